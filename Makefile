@@ -1,0 +1,49 @@
+# Thin names for what one would type anyway. Without make: run the same lines by hand
+# (on Windows the environment's Python is .venv\Scripts\python).
+PYTHON ?= python3
+PORT ?= 8000
+NOTEBOOK ?=
+
+ifeq ($(OS),Windows_NT)
+RUN := .venv/Scripts/python
+else
+RUN := .venv/bin/python
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help environment book test check lab serve tidy lock vendor clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+	@echo "  PYTHON=python3.12 chooses the Python, PORT=8001 the port of serve,"
+	@echo "  NOTEBOOK=book/functions/leaky_relu.ipynb the one notebook to tidy."
+
+environment: ## make .venv hold what requirements.txt pins
+	@$(PYTHON) book/_tools/setup_environment.py
+
+book: environment ## build the book into _build/html
+	@$(RUN) book/_tools/build.py
+
+test: environment ## test the package and every notebook, no browser needed
+	$(RUN) -m pytest -n auto --dist loadfile
+
+check: book ## test the built book in Chromium
+	$(RUN) -m pytest tests -m browser -n auto --dist loadfile
+
+lab: environment ## open the chapters in JupyterLab
+	$(RUN) -m jupyterlab --notebook-dir=book
+
+serve: environment ## serve the built book on this machine
+	@$(RUN) book/_tools/serve.py --port $(PORT)
+
+tidy: environment ## run notebooks and write them in their committed form
+	@$(RUN) book/_tools/tidy.py $(NOTEBOOK)
+
+lock: environment ## resolve pyproject.toml anew into requirements.txt
+	@$(RUN) book/_tools/lock.py
+
+vendor: environment ## fetch the browser assets anew (needs npm)
+	@$(RUN) book/_tools/vendor.py
+
+clean: ## forget the built book
+	rm -rf _build

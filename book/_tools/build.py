@@ -1,0 +1,110 @@
+"""Build the book: run the notebooks that changed, then let Jupyter Book make the pages.
+
+    python book/_tools/build.py
+
+Exit status 0 means: every notebook ran, there was no warning, and every page is there.
+"""
+
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+from pathlib import Path
+
+import fingerprint
+import nbformat
+from course import BOOK, BUILD, CONFIGURATION, CONTENTS, ROOT, SITE, pages
+from execution import kernel_environment, run_notebooks
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
+
+MODE = "page"
+CACHE = BUILD / ".jupyter_cache"
+DOCTREES = BUILD / ".doctrees"
+OUTPUTS_STAMP = BUILD / "outputs.sha256"
+PAGES_STAMP = BUILD / "pages.sha256"
+
+
+def main() -> None:
+    start = time.perf_counter()
+    names = pages()
+    missing = [name for name in names if not any(BOOK.glob(f"{name}.*"))]
+    if missing:
+        sys.exit(f"_toc.yml names {', '.join(missing)}, but book/ holds no such page.")
+    forget_what_is_stale()
+    run_changed_notebooks(names)
+    make_pages()
+    unmade = [name for name in names if not (SITE / f"{name}.html").is_file()]
+    if unmade:
+        sys.exit(f"Jupyter Book ended well, but these pages are missing: {', '.join(unmade)}.")
+    index = (SITE / "index.html").relative_to(ROOT)
+    print(f"Built {len(names)} pages in {time.perf_counter() - start:.0f} s.")
+    print(f"Open {index} in a browser, or type: make serve")
+
+
+def forget_what_is_stale() -> None:
+    outputs, looks = fingerprint.of_outputs(MODE), fingerprint.of_pages(MODE)
+    if not has_stamp(OUTPUTS_STAMP, outputs):
+        shutil.rmtree(CACHE, ignore_errors=True)
+    if not has_stamp(PAGES_STAMP, looks):
+        forget_pages()
+        shutil.rmtree(SITE, ignore_errors=True)
+    BUILD.mkdir(exist_ok=True)
+    OUTPUTS_STAMP.write_text(outputs)
+    PAGES_STAMP.write_text(looks)
+
+
+def has_stamp(stamp, digest: str) -> bool:
+    return stamp.is_file() and stamp.read_text() == digest
+
+
+def forget_pages() -> None:
+    """Sphinx warns about a page only when it reads it: what is forgotten is read, and warned of, again."""
+    shutil.rmtree(DOCTREES, ignore_errors=True)
+    shutil.rmtree(BUILD / "jupyter_execute", ignore_errors=True)
+
+
+def run_changed_notebooks(names: list[str]) -> None:
+    """Fill jupyter-cache, from which Jupyter Book takes all outputs."""
+    cache = get_cache(CACHE)
+    chapters = [path for name in names if (path := BOOK / f"{name}.ipynb").is_file()]
+    changed = [path for path in chapters if not is_cached(cache, path)]
+    print(f"{len(changed)} of {len(chapters)} notebooks to run", flush=True)
+    failures = []
+    for run in run_notebooks(changed, kernel_environment(MODE)):
+        if run.failure:
+            failures.append(run.failure)
+        else:
+            bundle = CacheBundleIn(run.notebook, str(run.path), data={"execution_seconds": run.seconds})
+            cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+    if failures:
+        sys.exit("\n\n".join(failures))
+
+
+def is_cached(cache, path) -> bool:
+    try:
+        cache.match_cache_notebook(nbformat.read(path, as_version=4))
+    except KeyError:
+        return False
+    return True
+
+
+def make_pages() -> None:
+    print("Making the pages", flush=True)
+    jupyter_book = str(Path(sysconfig.get_path("scripts")) / "jupyter-book")
+    command = [jupyter_book, "build", str(BOOK), "--path-output", str(ROOT)]
+    command += ["--config", str(CONFIGURATION), "--toc", str(CONTENTS)]
+    command += ["-W", "-n", "--keep-going", "--quiet"]
+    # Warnings and errors come on stderr; stdout is needed only to explain a failure.
+    ended = subprocess.run(
+        command, cwd=ROOT, env=kernel_environment(MODE), stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    if ended.returncode != 0:
+        forget_pages()
+        print(ended.stdout)
+        sys.exit("The book was not built: the warnings and errors stand above.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""The book's own Sphinx extension: local assets, a style sheet, and templates that mend the theme."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+TOOLS = Path(__file__).resolve().parent
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("config-inited", add_folders)
+    app.connect("html-page-context", let_summaries_speak)
+    app.add_css_file("course.css", priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def add_folders(app: Sphinx, config) -> None:
+    """Static files and templates lie beside this file, not below the pages' folder, on purpose:
+
+    Jupyter Book loads every script of a `_static` folder that it finds there on every page.
+    """
+    config.html_static_path.extend([str(TOOLS / "static"), str(TOOLS / "vendor")])
+    config.templates_path.insert(0, str(TOOLS / "templates"))
+
+
+def let_summaries_speak(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
+    """A folded cell says "Show code cell source"; myst-nb gives it another name for screen readers."""
+    if "body" in context:
+        context["body"] = context["body"].replace(' aria-label="Toggle hidden content"', "")
