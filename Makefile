@@ -11,7 +11,7 @@ RUN := .venv/bin/python
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book test check lab serve tidy lock vendor clean
+.PHONY: help environment book test check lab serve tidy lock vendor screenshot clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -44,6 +44,9 @@ lock: environment ## resolve pyproject.toml anew into requirements.txt
 
 vendor: environment ## fetch the browser assets anew (needs npm)
 	@$(RUN) book/_tools/vendor.py
+
+screenshot: environment ## take the README's picture of the built front page
+	@$(RUN) book/_tools/screenshot.py
 
 clean: ## forget the built book
 	rm -rf _build

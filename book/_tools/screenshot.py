@@ -1,0 +1,31 @@
+"""Take the README's picture of the built front page: `make screenshot`, after `make book`."""
+
+import sys
+
+from browser_checks import chromium, offline, opened
+from course import SITE, TOOLS
+
+PICTURE = TOOLS / "screenshot" / "front_page.png"
+
+
+def main() -> None:
+    if not (SITE / "index.html").is_file():
+        sys.exit("There is no built book yet: type make book first.")
+    with (
+        chromium() as browser,
+        offline(browser, 1120, 860) as window,
+        opened(window, SITE / "index.html") as (page, _),
+    ):
+        page.select_option("select", label="gelu")
+        page.locator('input[type="range"]').focus()
+        page.keyboard.press("Home")
+        for _ in range(6):
+            page.keyboard.press("ArrowRight")
+        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        PICTURE.parent.mkdir(exist_ok=True)
+        page.screenshot(path=PICTURE)
+    print(f"{PICTURE.relative_to(TOOLS.parents[1])}: {PICTURE.stat().st_size // 1000} KB")
+
+
+if __name__ == "__main__":
+    main()
