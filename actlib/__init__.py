@@ -14,7 +14,7 @@ from importlib import import_module
 from actlib import functions
 from actlib.activation import Activation, activation, get, library
 from actlib.papers import Paper
-from actlib.parameters import Number, RandomGenerator, Switch
+from actlib.parameters import Count, Number, RandomGenerator, Switch
 from actlib.vector_activation import VectorActivation, vector_activation
 
 __version__ = "0.1.0"
@@ -22,11 +22,14 @@ __version__ = "0.1.0"
 # What needs matplotlib or ipywidgets waits until somebody asks for it: `import actlib` stays quick.
 ON_DEMAND = {
     "explore": ("actlib.explorable", "explore"),
+    "facts": ("actlib.properties", "facts"),
     "plots": ("actlib.plots", None),
+    "table": ("actlib.properties", "table"),
 }
 
 __all__ = [
     "Activation",
+    "Count",
     "Number",
     "Paper",
     "RandomGenerator",

@@ -29,13 +29,31 @@ class Activation:
     Python numbers become float64. A scalar in gives a scalar out. nan stays nan.
     """
 
-    def __init__(self, function, *, formula, paper=None, origin="", parameters=None, kinks=(), aliases=()):
+    def __init__(
+        self,
+        function,
+        *,
+        formula,
+        paper=None,
+        see_also=(),
+        origin="",
+        used_in="",
+        frameworks=None,
+        parameters=None,
+        kinks=(),
+        at_kinks=None,
+        aliases=(),
+    ):
         functools.update_wrapper(self, function)
         self.name = function.__name__
         self.function = function
         self.formula = formula
         self.paper = paper
+        self.see_also = tuple(see_also)
         self.origin = origin
+        self.used_in = used_in
+        self.frameworks = dict(frameworks or {})
+        self.at_kinks = dict(at_kinks or {})
         self.aliases = tuple(aliases)
         self.parameters = dict(parameters or {})
         self.fixed = {}
@@ -58,15 +76,18 @@ class Activation:
         return self._evaluate(self._rule("derivative"), x, arguments, parameters)
 
     def second_derivative(self, x, *arguments, **parameters):
-        """The slope of the slope at x; at a kink it is that of the side whose slope is used there."""
-        return self._evaluate(self._rule("second derivative"), x, arguments, parameters)
+        """The slope of the slope at x; at a kink it is that of the side whose slope is used there.
+
+        Always computed in float64, and rounded to the dtype of x at the end.
+        """
+        return self._evaluate(self._rule("second derivative"), x, arguments, parameters, np.float64)
 
     def derivative_by(self, parameter, x, *arguments, **parameters):
         """The derivative by a parameter, for those that are learnt or drawn: prelu by its alpha."""
         return self._evaluate(self._rule(f"derivative by {parameter}"), x, arguments, parameters)
 
     def kinks(self, **parameters):
-        """The places where the slope jumps, as a tuple in rising order; empty for a smooth function."""
+        """Where the slope (or the function itself) jumps, as a tuple in rising order; often empty."""
         if not callable(self._kinks):
             return tuple(float(place) for place in self._kinks)
         return tuple(float(place) for place in self._kinks(**self._settle((), parameters)))
@@ -141,11 +162,17 @@ class Activation:
             )
         return self._rules[what]
 
-    def _evaluate(self, rule, x, arguments, parameters):
-        values, dtype = as_floats(x)
-        settled = self._settle(arguments, parameters, values)
+    def _evaluate(self, rule, x, arguments, parameters, precision=None):
         with np.errstate(all="ignore"):  # what overflows on the way to a right answer is nobody's concern
-            return np.asarray(rule(values, **settled), dtype=dtype)[()]
+            values, dtype = as_floats(x)
+            settled = self._settle(arguments, parameters, values)
+            values = values.astype(precision or values.dtype, copy=False)
+            result = np.asarray(rule(values, **settled), dtype=dtype)
+        if result.shape != values.shape:  # a rule may say `return 1`
+            result = np.broadcast_to(result, values.shape)
+        if not result.flags.writeable or np.may_share_memory(result, values):
+            result = result.copy()
+        return result[()]
 
     def _settle(self, arguments, parameters, x=None):
         """Every parameter's value: checked if it was passed, its default if it was not."""
@@ -180,13 +207,21 @@ def activation(**facts):
         The function in LaTeX.
     paper : Paper, optional
         Where it comes from.
+    see_also : tuple of Paper
+        What belongs beside that paper.
     origin : str, optional
         Its origin in one line.
+    used_in : str, optional
+        Models and places that use it.
+    frameworks : dict of str to str, optional
+        How torch, jax, keras, tensorflow and onnx spell it, with their defaults.
     parameters : dict of str to Number, Switch or RandomGenerator, optional
         What each parameter of the formula means and which values it may take. Each must have a default
         in the function's signature.
     kinks : tuple of float, or function of the parameters that returns one
         Where the slope jumps.
+    at_kinks : dict of str to str, optional
+        The slope that torch, jax, keras and tensorflow give there.
     aliases : tuple of str
         Other names under which `get` finds it.
 

@@ -27,4 +27,5 @@ class Paper:
 
     def __repr__(self):
         where = f" {self.url}" if self.url else ""
-        return f"{self.authors} ({self.year}). {self.title}. {self.venue}.{where}"
+        title = self.title if self.title.endswith("?") else f"{self.title}."
+        return f"{self.authors} ({self.year}). {title} {self.venue}.{where}"

@@ -23,7 +23,7 @@ def as_floats(x, name="x"):
             f"{name} is a masked array, and its mask would be lost; pass {name}.filled(numpy.nan)."
         )
     if isinstance(x, Real) and not isinstance(x, np.generic):
-        x = float(x)
+        x = to_float(name, x)
     try:
         values = np.asarray(x)
     except ValueError as error:
@@ -34,7 +34,19 @@ def as_floats(x, name="x"):
         found = type(x).__name__ if values.dtype == object else values.dtype
         raise TypeError(f"{name} must hold real numbers (float16, float32, float64, integers); got {found}.")
     compute = np.float64 if values.dtype.type is np.float64 else np.float32
-    return values.astype(compute, copy=False), values.dtype.type
+    dtype, values = values.dtype.type, values.astype(compute, copy=False).view()
+    values.flags.writeable = (
+        False  # a rule that writes into its input fails, instead of spoiling the caller's
+    )
+    return values, dtype
+
+
+def to_float(name, number):
+    """A Python number as a float; ValueError if it is too large for one."""
+    try:
+        return float(number)
+    except OverflowError as error:
+        raise ValueError(f"{name} must lie within the floats, up to 1.8e308; got a larger number.") from error
 
 
 @dataclass(frozen=True)
@@ -74,11 +86,13 @@ class Number:
             numbers = np.asarray(value)
         except ValueError as error:
             raise TypeError(refusal) from error
-        if numbers.dtype.kind not in "iuf" and not isinstance(value, Real):
+        if numbers.dtype == object and isinstance(value, Real):  # a fraction, or an integer of any size
+            numbers = np.asarray(to_float(name, value))
+        if numbers.dtype.kind not in "iuf":
             raise TypeError(refusal)
         if numbers.ndim and not self.array:
             raise TypeError(refusal)
-        with np.errstate(over="ignore"):
+        with np.errstate(all="ignore"):
             numbers = numbers.astype(np.float64 if x is None else x.dtype)
         if not np.isfinite(numbers).all():
             raise ValueError(refusal)
@@ -97,6 +111,28 @@ class Number:
             fits = False
         if not fits:
             raise ValueError(f"{name} must broadcast to the shape of x, {wanted}; got shape {shape}.")
+
+
+@dataclass(frozen=True)
+class Count:
+    """A whole number, such as the size of a group."""
+
+    meaning: str
+    least: int = 0
+
+    @property
+    def allowed(self):
+        """The values that pass, in words."""
+        return f"a whole number, at least {self.least}"
+
+    def check(self, name, value, x=None):
+        """The value as an int; TypeError or ValueError if not allowed."""
+        refusal = f"{name} must be {self.allowed}; got {value!r}."
+        if isinstance(value, bool) or not isinstance(value, int | np.integer):
+            raise TypeError(refusal)
+        if value < self.least:
+            raise ValueError(refusal)
+        return int(value)
 
 
 @dataclass(frozen=True)

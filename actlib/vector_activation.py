@@ -1,6 +1,7 @@
 """Activations that look at several numbers at once: softmax and its kin, and the gated units."""
 
 import functools
+import inspect
 
 import numpy as np
 
@@ -20,6 +21,12 @@ class VectorActivation(Activation):
     array([[ 0.25, -0.25],
            [-0.25,  0.25]])
     """
+
+    def __init__(self, function, **facts):
+        super().__init__(function, **facts)
+        signature = inspect.signature(function)
+        axis = inspect.Parameter("axis", inspect.Parameter.KEYWORD_ONLY, default=-1)
+        self.__signature__ = signature.replace(parameters=[*signature.parameters.values(), axis])
 
     def __call__(self, z, *arguments, axis=-1, **parameters):
         values, dtype, axis = self._vectors(z, axis)
@@ -76,7 +83,8 @@ class VectorActivation(Activation):
     def _product(self, what, name, z, vector, axis, arguments, parameters):
         values, dtype, axis = self._vectors(z, axis)
         settled = self._settle(arguments, parameters, values)
-        wanted = values.shape if what == "jvp" else self.function(values, **settled).shape
+        with np.errstate(all="ignore"):
+            wanted = values.shape if what == "jvp" else self.function(values, **settled).shape
         other, _ = as_floats(vector, name)
         shape = np.moveaxis(np.empty(wanted, dtype=bool), -1, axis).shape
         if other.shape != shape:
