@@ -67,11 +67,13 @@ def elu(x, alpha=1.0):
 
 @elu.differentiates_to(r"[x > 0] + \alpha e^x\,[x \leq 0]")
 def elu_slope(x, alpha):
-    left = alpha * np.exp(negative_part(x))
+    slope = alpha * np.exp(negative_part(x))
     if alpha == 1:
-        return left  # which is 1 above zero
+        return slope  # which is 1 above zero
     positive = above(x)
-    return positive + (1 - positive) * left
+    slope *= 1 - positive
+    slope += positive
+    return slope
 
 
 @elu.differentiates_twice_to(r"\alpha e^x\,[x \leq 0]")

@@ -59,7 +59,10 @@ def hard_sigmoid(x):
     >>> actlib.hard_sigmoid([-4.0, 0.0, 1.5])
     array([0.  , 0.5 , 0.75])
     """
-    return np.clip((x + 3) / 6, 0, 1)
+    ramp = np.clip(x, -3, 3)
+    ramp += 3
+    ramp /= 6
+    return ramp
 
 
 @hard_sigmoid.differentiates_to(r"\tfrac{1}{6}\,[-3 < x < 3]")
@@ -146,13 +149,18 @@ def hard_swish(x):
     >>> actlib.hard_swish([-4.0, -1.5, 4.0])
     array([-0.   , -0.375,  4.   ])
     """
-    return np.clip(x, -3, np.inf) * hard_sigmoid.function(x)  # below -3 the gate is shut
+    gate = hard_sigmoid.function(x)
+    gate *= np.clip(x, -3, np.inf)  # below -3 the gate is shut, and inf times 0 would be nan
+    return gate
 
 
 @hard_swish.differentiates_to(r"\tfrac{2x + 3}{6}\,[-3 < x < 3] + [x \geq 3]")
 def hard_swish_slope(x):
-    parabola = (2 * np.clip(x, -3, 3) + 3) / 6
-    return between(x, -3, 3) * parabola + (x >= 3)
+    slope = np.clip(x, -3, 3) + 1.5
+    slope /= 3
+    slope *= np.abs(x) < 3
+    slope += x >= 3
+    return slope
 
 
 @hard_swish.differentiates_twice_to(r"\tfrac{1}{3}\,[-3 < x < 3]")

@@ -244,6 +244,20 @@ def relu6_curvature(x):
     return zero(x)
 
 
+def two_lines(x, alpha):
+    """x above zero and alpha x below it; alpha may be an array."""
+    below = alpha * negative_part(x)
+    if not np.all(alpha):  # 0 times -inf is nan, yet a slope of 0 makes it 0
+        below = np.where(alpha == 0, zero(x), below)
+    return positive_part(x) + below
+
+
+def two_slopes(x, alpha):
+    """1 above zero and alpha elsewhere; alpha may be an array."""
+    positive = above(x)
+    return positive + alpha * (1 - positive)
+
+
 @activation(
     formula=r"\max(0, x) + \alpha \min(0, x)",
     paper=MAAS_2013,
@@ -272,16 +286,16 @@ def leaky_relu(x, alpha=0.01):
     >>> actlib.leaky_relu.derivative(0.0, alpha=0.1)
     np.float64(0.1)
     """
-    below = alpha * negative_part(x)
-    if not np.all(alpha):  # 0 times -inf is nan, yet a slope of 0 makes it 0
-        below = np.where(alpha == 0, zero(x), below)
-    return positive_part(x) + below
+    if alpha == 0:
+        return positive_part(x)  # 0 times -inf would be nan
+    return np.maximum(x, alpha * x) if alpha <= 1 else np.minimum(x, alpha * x)
 
 
 @leaky_relu.differentiates_to(r"[x > 0] + \alpha\,[x \leq 0]")
 def leaky_relu_slope(x, alpha):
-    positive = above(x)
-    return positive + alpha * (1 - positive)
+    if 0 < alpha <= 1:  # rounded up, what is positive is at least 1, and all else at most 0
+        return np.clip(np.ceil(x), alpha, 1)
+    return two_slopes(x, alpha)
 
 
 @leaky_relu.differentiates_twice_to("0")
@@ -321,12 +335,12 @@ def prelu(x, alpha=0.25):
     >>> actlib.prelu.derivative_by("alpha", [-2.0, 4.0])
     array([-2.,  0.])
     """
-    return leaky_relu.function(x, alpha)
+    return two_lines(x, alpha)
 
 
 @prelu.differentiates_to(r"[x > 0] + \alpha\,[x \leq 0]")
 def prelu_slope(x, alpha):
-    return leaky_relu_slope(x, alpha)
+    return two_slopes(x, alpha)
 
 
 @prelu.differentiates_twice_to("0")
@@ -378,12 +392,12 @@ def rrelu(x, lower=1 / 8, upper=1 / 3, training=False, rng=None):
     >>> drawn + actlib.rrelu.derivative([-1.0, -1.0], training=True, rng=numpy.random.default_rng(0))
     array([0., 0.])
     """
-    return leaky_relu.function(x, random_slopes(x, lower, upper, training, rng))
+    return two_lines(x, random_slopes(x, lower, upper, training, rng))
 
 
 @rrelu.differentiates_to(r"[x > 0] + a\,[x \leq 0]")
 def rrelu_slope(x, lower, upper, training, rng):
-    return leaky_relu_slope(x, random_slopes(x, lower, upper, training, rng))
+    return two_slopes(x, random_slopes(x, lower, upper, training, rng))
 
 
 @rrelu.differentiates_twice_to("0")

@@ -163,7 +163,9 @@ def silu(x, beta=1.0):
     """
     if beta == 0:
         return x / 2
-    return finite_where_shut(x, beta) * sigmoid.function(beta * x)
+    gate = sigmoid.function(beta * x)
+    gate *= finite_where_shut(x, beta)
+    return gate
 
 
 @silu.differentiates_to(r"\sigma(\beta x)\,(1 + \beta x\,\sigma(-\beta x))")
@@ -171,9 +173,13 @@ def silu_slope(x, beta):
     if beta == 0:
         return zero(x) + 0.5
     u = np.clip(beta * x, -1e3, 40)  # beyond, the slope is 0 or 1 to the last digit
-    exponential = np.exp(u)
-    shut = 1 / (1 + exponential)  # sigma(-u), and its product with the exponential is sigma(u)
-    return exponential * shut * (1 + u * shut)
+    gate = np.exp(u)
+    shut = 1 / (1 + gate)  # sigma(-u), and its product with the exponential is sigma(u)
+    gate *= shut
+    shut *= u
+    shut += 1
+    shut *= gate
+    return shut
 
 
 @silu.differentiates_twice_to(r"\beta\,\sigma'(\beta x)\,(2 - \beta x \tanh(\beta x / 2))")
