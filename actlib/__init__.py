@@ -19,10 +19,16 @@ from actlib.vector_activation import VectorActivation, vector_activation
 
 __version__ = "0.1.0"
 
-# What needs matplotlib or ipywidgets waits until somebody asks for it: `import actlib` stays quick.
+# What needs matplotlib, ipywidgets or pandas waits until somebody asks for it: `import actlib` stays quick.
 ON_DEMAND = {
+    "data": ("actlib.data", None),
+    "experiments": ("actlib.experiments", None),
     "explore": ("actlib.explorable", "explore"),
     "facts": ("actlib.properties", "facts"),
+    "initialisers": ("actlib.initialisers", None),
+    "losses": ("actlib.losses", None),
+    "network": ("actlib.network", None),
+    "optimisers": ("actlib.optimisers", None),
     "plots": ("actlib.plots", None),
     "table": ("actlib.properties", "table"),
 }
@@ -52,7 +58,10 @@ def __getattr__(name):
     if name not in ON_DEMAND:
         raise AttributeError(f"actlib has no attribute {name!r}. The functions: {', '.join(library)}.")
     module_name, attribute = ON_DEMAND[name]
-    module = import_module(module_name)
+    try:
+        module = import_module(module_name)
+    except ModuleNotFoundError as error:
+        raise ImportError(f"actlib.{name} needs {error.name}: pip install 'actlib[labs]'.") from error
     return module if attribute is None else getattr(module, attribute)
 
 

@@ -73,18 +73,18 @@ class Activation:
 
     def derivative(self, x, *arguments, **parameters):
         """The slope at x. At a kink the active region is open: relu has slope 0 at 0, not 1."""
-        return self._evaluate(self._rule("derivative"), x, arguments, parameters)
+        return self._evaluate(self.rule("derivative"), x, arguments, parameters)
 
     def second_derivative(self, x, *arguments, **parameters):
         """The slope of the slope at x; at a kink it is that of the side whose slope is used there.
 
         Always computed in float64, and rounded to the dtype of x at the end.
         """
-        return self._evaluate(self._rule("second derivative"), x, arguments, parameters, np.float64)
+        return self._evaluate(self.rule("second derivative"), x, arguments, parameters, np.float64)
 
     def derivative_by(self, parameter, x, *arguments, **parameters):
         """The derivative by a parameter, for those that are learnt or drawn: prelu by its alpha."""
-        return self._evaluate(self._rule(f"derivative by {parameter}"), x, arguments, parameters)
+        return self._evaluate(self.rule(f"derivative by {parameter}"), x, arguments, parameters)
 
     def kinks(self, **parameters):
         """Where the slope (or the function itself) jumps, as a tuple in rising order; often empty."""
@@ -155,7 +155,8 @@ class Activation:
 
     # The way from what the caller passed to what the formula needs
 
-    def _rule(self, what):
+    def rule(self, what):
+        """The bare formula of a derivative, without checks, for code that has checked its numbers itself."""
         if what not in self._rules:
             raise AttributeError(
                 f"{self.name} has no {what}. It has: {', '.join(self._rules) or 'none yet'}."

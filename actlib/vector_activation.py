@@ -40,7 +40,7 @@ class VectorActivation(Activation):
         values, dtype, _ = self._vectors(z, axis)
         settled = self._settle(arguments, parameters, values)
         with np.errstate(all="ignore"):
-            return np.asarray(self._rule("jacobian")(values, **settled), dtype=dtype)
+            return np.asarray(self.rule("jacobian")(values, **settled), dtype=dtype)
 
     def jvp(self, z, tangent, *arguments, axis=-1, **parameters):
         """The Jacobian times a tangent (shaped like z), without building the Jacobian."""
@@ -91,7 +91,7 @@ class VectorActivation(Activation):
             raise ValueError(f"{name} must have shape {shape}; got {other.shape}.")
         with np.errstate(all="ignore"):
             other = np.moveaxis(other, axis, -1).astype(values.dtype, copy=False)
-            result = np.asarray(self._rule(what)(values, other, **settled), dtype=dtype)
+            result = np.asarray(self.rule(what)(values, other, **settled), dtype=dtype)
         return np.moveaxis(result, -1, axis)
 
 

@@ -1,0 +1,70 @@
+"""Measured phenomena: many networks, many seeds, one tidy table.
+
+============= ==========================================================================
+flow          `gradient_flow`, `activation_statistics`: what flows through a deep network
+dying         `dead_units`: before, during and after training, revival included
+normalisation `self_normalisation`: SELU's fixed point, and what breaks it
+descent       `zigzag`: descent with inputs that are centred and that are not
+xor           `xor_success`: how often a small network learns exclusive or
+iris          `iris_boundaries`: straight and curved boundaries between flowers
+slopes        `learn_alpha`: the slope that PReLU chooses for itself
+gates         `gated_against_plain`: gated units with equally many parameters
+comparisons   `bake_off`: dataset x activation x depth x initialiser x seeds
+sweeping      `sweep`: the runs in parallel, continued where they were interrupted
+intervals     `summarise`: means with their intervals
+records       `record`, `read_record`: tables on disk, with versions and processor
+figures       the figures of all that
+alt_text      what such a figure shows, in a sentence
+============= ==========================================================================
+
+All of them take `path` (a file to which finished runs are added, and from which an interrupted sweep
+continues), `jobs` (how many runs at a time) and `progress`. They run on whatever joblib backend is active.
+On a Dask cluster:
+
+    from dask.distributed import Client
+    import joblib
+
+    client = Client("tcp://scheduler.example.org:8786")      # or Client() for this machine
+    with joblib.parallel_config(backend="dask"):
+        table = bake_off(seeds=100, path="bake_off.jsonl")
+
+The workers need this package, in the same version; a run whose worker dies is given to another one.
+"""
+
+from importlib import import_module
+
+# Each is loaded at its first use: a worker that computes XOR needs neither scikit-learn nor scipy.stats.
+HOMES = {
+    "WorkerLost": "sweeping",
+    "activation_statistics": "flow",
+    "bake_off": "comparisons",
+    "bootstrap_interval": "intervals",
+    "dead_units": "dying",
+    "gated_against_plain": "gates",
+    "gradient_flow": "flow",
+    "grid": "sweeping",
+    "iris_boundaries": "iris",
+    "learn_alpha": "slopes",
+    "read_record": "records",
+    "record": "records",
+    "self_normalisation": "normalisation",
+    "separable_by_a_plane": "iris",
+    "summarise": "intervals",
+    "sweep": "sweeping",
+    "wilson_interval": "intervals",
+    "xor_success": "xor",
+    "zigzag": "descent",
+}
+
+__all__ = [*HOMES]
+
+
+def __getattr__(name):
+    """Import a public name at its first use."""
+    if name not in HOMES:
+        raise AttributeError(f"actlib.experiments has no attribute {name!r}; it has: {', '.join(HOMES)}.")
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
+
+
+def __dir__():
+    return sorted(__all__)
