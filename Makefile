@@ -11,7 +11,7 @@ RUN := .venv/bin/python
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book test check lab serve tidy lock vendor screenshot clean
+.PHONY: help environment book test check lab serve tidy bench lock vendor screenshot clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -38,6 +38,16 @@ serve: environment ## serve the built book on this machine
 
 tidy: environment ## run notebooks and write them in their committed form
 	@$(RUN) book/_tools/tidy.py $(NOTEBOOK)
+
+.venv-bench: pyproject.toml
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet --editable '.[labs,bench]'
+	@touch $@
+
+bench: environment .venv-bench ## time actlib against torch, jax and others, as ratios
+	@.venv-bench/bin/python tests/benchmarks/bench_functions.py
+	@.venv-bench/bin/python tests/benchmarks/bench_network.py
+	@$(RUN) tests/benchmarks/bench_explore.py
 
 lock: environment ## resolve pyproject.toml anew into requirements.txt
 	@$(RUN) book/_tools/lock.py

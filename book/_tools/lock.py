@@ -13,7 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 HEADER = "# Written by `make lock` from pyproject.toml: change that file, not this one."
 COMMAND = [
-    "uv", "pip", "compile", "pyproject.toml", "--extra", "labs", "--extra", "book", "--extra", "test",
+    "uv", "pip", "compile", "pyproject.toml",
+    "--extra", "labs", "--extra", "cluster", "--extra", "book", "--extra", "test",
     "--universal", "--fork-strategy", "fewest", "--python-version", "3.11.7",
     "--no-emit-index-url", "--no-header", "--no-annotate", "--quiet",
 ]  # fmt: skip
