@@ -205,10 +205,10 @@ def test_no_module_hides_a_function():
 
 
 def test_a_missing_package_is_named_with_its_cure():
-    code = "import sys; sys.modules['pandas'] = None; import actlib; actlib.network"
+    code = "import sys; sys.modules['tqdm'] = None; import actlib; actlib.network"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert run.returncode == 1
-    assert "actlib.network needs pandas" in run.stderr and "pip install 'actlib[labs]'" in run.stderr
+    assert "actlib.network needs tqdm" in run.stderr and "pip install 'actlib[labs]'" in run.stderr
 
 
 def test_an_unknown_attribute_names_what_there_is():
