@@ -83,10 +83,11 @@ class VectorActivation(Activation):
     def _product(self, what, name, z, vector, axis, arguments, parameters):
         values, dtype, axis = self._vectors(z, axis)
         settled = self._settle(arguments, parameters, values)
-        with np.errstate(all="ignore"):
-            wanted = values.shape if what == "jvp" else self.function(values, **settled).shape
+        width = values.shape[-1]
+        if what == "vjp":  # gated units give fewer numbers than they take
+            width = self.function(np.zeros(width), **settled).shape[-1]
         other, _ = as_floats(vector, name)
-        shape = np.moveaxis(np.empty(wanted, dtype=bool), -1, axis).shape
+        shape = np.moveaxis(np.empty((*values.shape[:-1], width), dtype=bool), -1, axis).shape
         if other.shape != shape:
             raise ValueError(f"{name} must have shape {shape}; got {other.shape}.")
         with np.errstate(all="ignore"):

@@ -87,7 +87,8 @@ def softmax(z):
     array([[0.5, 0.5],
            [0. , 1. ]])
     """
-    shares = np.exp(below_top(z))
+    shares = below_top(z)
+    np.exp(shares, out=shares)
     shares /= shares.sum(axis=-1, keepdims=True)
     return shares
 
