@@ -10,10 +10,12 @@ drawing function
 Read the modules in this order:
 
 ========== =====================================================================
+call       explore itself, the one function that authors call
 mode       which of the forms is wanted now
 controls   from interact's abbreviations to a row of values
 request    checks what the caller asked for
 stage      one figure, drawn again for each combination of values
+quick_axis ticks and grid, painted once and laid over every later frame
 colours    ink, grid and line colours that follow the page's theme
 vector     a figure as lines of SVG
 raster     a figure as lossless WebP

@@ -34,7 +34,8 @@ def explore(
     **controls
         For each parameter what ``ipywidgets.interact`` takes: ``(min, max)`` or ``(min, max, step)`` for a
         slider, a list, a dict or (label, value) pairs for a menu, ``True`` or ``False`` for a tick box, or
-        an ipywidgets slider, menu, set of buttons, tick box or Play.
+        an ipywidgets slider, menu, set of buttons, tick box or Play. Of such a control its range or options,
+        value, description and ``continuous_update`` are read, its layout and observers are not.
     figsize : (float, float), optional
         Width and height in inches; matplotlib's ``figure.figsize`` when left out.
     subplots : (int, int), optional

@@ -51,7 +51,7 @@ _PAINT = re.compile(r"\b(fill|stroke|stop-color): (#[0-9a-f]{6})")
 def _variables():
     shades = {name: (light, original) for original, (name, light) in OKABE_ITO.items()}
     shades |= {name: (original, dark) for original, (name, dark) in ON_DARK.items()}
-    return {"grid": (GRID, "#3f4347"), "paper": (PAPER, "#14181e"), **shades}
+    return {"grid": (GRID, "#3f4347"), "paper": (PAPER, "var(--pst-color-background,#14181e)"), **shades}
 
 
 VARIABLES = _variables()

@@ -17,6 +17,7 @@ class Control:
     """One control: the values it offers, the texts that stand for them, and the place where it starts.
 
     ``kind`` is ``"slider"``, ``"menu"``, ``"buttons"`` or ``"tick"``; ``play`` puts a button to a slider.
+    ``continuous`` is False when the live figure shall wait until the hand has let go of the slider.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Control:
     start: int
     label: str
     play: bool = False
+    continuous: bool = True
 
     @property
     def summary(self):
@@ -132,6 +134,11 @@ def _options(name, label, kind, given):
 
 
 def _from_widget(name, widget, label, widgets):
+    control = _control_like(name, widget, label, widgets)
+    return replace(control, continuous=getattr(widget, "continuous_update", True))
+
+
+def _control_like(name, widget, label, widgets):
     label = widget.description if label == name and widget.description else label
     if isinstance(widget, widgets.Play):
         control = _slider(name, label, widget.min, widget.max, widget.step, widget.value)

@@ -1,5 +1,6 @@
 """The live form: ipywidgets beside a figure that is drawn when asked for."""
 
+import asyncio
 from html import escape
 
 import ipywidgets as widgets
@@ -14,6 +15,7 @@ STORED_FRAMES = 50  # with more, storing the page form would keep the reader wai
 # An image widget takes no alt text, so a paragraph behind it tells what it shows.
 ONLY_HEARD = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0"
 PIXELS_PER_INCH = 144  # sharp on a fine screen; shown at CSS's 96
+GATHERING = 0.01  # seconds in which changes are taken in before one drawing answers them all
 
 
 def display_live(explorable):
@@ -45,6 +47,7 @@ class LiveForm:
             self.stage.rehearse(request.corners())
             self.stage.figure.set_facecolor("white")
         self.places = list(request.start)
+        self._drawing_is_due = False
         width = round(self.stage.figure.get_size_inches()[0] * 96)
         self.picture = widgets.Image(
             format="png", layout=widgets.Layout(max_width="100%", width=f"{width}px")
@@ -56,8 +59,20 @@ class LiveForm:
         self.box.add_class(LIVE_CLASS)
         self.redraw()
 
+    def redraw_soon(self):
+        """Draw once for all changes that wait in line, so that no drawing lags behind the hand."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # outside a kernel nothing waits in line
+            self.redraw()
+            return
+        if not self._drawing_is_due:
+            self._drawing_is_due = True
+            loop.call_later(GATHERING, self.redraw)
+
     def redraw(self):
         """Draw the chosen values; when draw fails, say so and keep the last picture."""
+        self._drawing_is_due = False
         try:
             with self.stage.style():
                 self.stage.perform(tuple(self.places))
@@ -74,7 +89,7 @@ class LiveForm:
 
         def chosen(change):
             self.places[at] = int(change["new"])
-            self.redraw()
+            self.redraw_soon()
 
         widget.observe(chosen, names="value" if control.kind == "tick" else "index")
         if not control.play:
@@ -92,9 +107,10 @@ def _widget(control):
         return widgets.Checkbox(
             value=bool(control.start), description=control.label, style=style, indent=False
         )
-    kinds = {"slider": widgets.SelectionSlider, "menu": widgets.Dropdown, "buttons": widgets.RadioButtons}
-    layout = widgets.Layout(width="100%", max_width="600px") if control.kind == "slider" else widgets.Layout()
     options = [(text, place) for place, text in enumerate(control.texts)]
-    return kinds[control.kind](
-        options=options, index=control.start, description=control.label, style=style, layout=layout
-    )
+    common = {"options": options, "index": control.start, "description": control.label, "style": style}
+    if control.kind == "slider":
+        layout = widgets.Layout(width="100%", max_width="600px")
+        return widgets.SelectionSlider(**common, layout=layout, continuous_update=control.continuous)
+    kinds = {"menu": widgets.Dropdown, "buttons": widgets.RadioButtons}
+    return kinds[control.kind](**common)

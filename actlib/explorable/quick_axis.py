@@ -85,10 +85,15 @@ def _look(axis):
     ]  # fmt: skip
     helpers = axis.get_major_locator(), axis.get_minor_locator()
     for helper in (*helpers, axis.get_major_formatter(), axis.get_minor_formatter()):
-        settings = {name: value for name, value in vars(helper).items() if name != "axis"}
+        settings = {name: _plain(value) for name, value in vars(helper).items() if name != "axis"}
         parts.append((type(helper).__name__, settings))
     look = repr(parts)
     return None if " at 0x" in look or "..." in look else look
+
+
+def _plain(value):
+    """An array as lists: numpy takes its time to write one down, and leaves out what is long."""
+    return value.tolist() if isinstance(value, np.ndarray) else value
 
 
 def _text_look(text):

@@ -1,5 +1,7 @@
 """A figure as a picture of points: lossless WebP for pages, PNG for widgets."""
 
+import struct
+import zlib
 from base64 import b64encode
 from io import BytesIO
 
@@ -28,13 +30,21 @@ def webp(figure):
 
 
 def png(figure, pixels_per_inch):
-    """The figure, which must be opaque, as the bytes of a PNG picture; made for speed."""
+    """The figure as the bytes of a PNG picture; made for speed.
+
+    Written here, since Pillow tries five filters on every row, which takes longer than the drawing.
+    """
     figure.set_dpi(pixels_per_inch)
     figure.canvas.draw()
-    painted = figure.canvas.buffer_rgba()
-    size = painted.shape[1], painted.shape[0]
-    stream = BytesIO()
-    Image.frombuffer("RGBA", size, painted, "raw", "RGBA", 0, 1).convert("RGB").save(
-        stream, "PNG", compress_level=1
-    )
-    return stream.getvalue()
+    painted = np.asarray(figure.canvas.buffer_rgba())
+    height, width, _ = painted.shape
+    rows = np.zeros((height, 1 + 4 * width), np.uint8)  # a row begins with its filter; 0 is none
+    rows[:, 1:] = painted.reshape(height, -1)
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)  # 8 bits each of red, green, blue, alpha
+    parts = (b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_png_chunk(kind, content) for kind, content in parts)
+
+
+def _png_chunk(kind, content):
+    check = struct.pack(">I", zlib.crc32(kind + content))
+    return struct.pack(">I", len(content)) + kind + content + check

@@ -174,6 +174,16 @@ def test_identifiers_are_unique(page):
     assert len(identifiers) == len(set(identifiers)) > 10
 
 
+def test_a_control_with_one_value_is_no_control(chromium, tmp_path, monkeypatch):
+    monkeypatch.setenv("ACTLIB_EXPLORE", "page")
+    html = explore(leaky, alpha=[0.2], caption="Alone.").page_html()
+    (tmp_path / "page.html").write_text(f"{HEAD}<title>One</title>{html}", encoding="utf-8")
+    with offline(chromium) as context, opened(context, tmp_path / "page.html") as (page, problems):
+        assert page.locator("figure.explorable[data-ready] [role=img] svg *").count() > 10
+        assert page.locator("input, select, button").count() == 0
+        assert not problems
+
+
 def test_without_scripts_the_picture_stays(chromium, file):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

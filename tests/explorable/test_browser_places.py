@@ -55,7 +55,10 @@ def convert(book, folder, to, *options):
 
 def move_each_slider(page, count):
     """Each slider changes its own picture and no other."""
-    page.wait_for_selector("figure.explorable[data-ready]", state="attached")
+    # Notebooks build their outputs one after another.
+    page.wait_for_function(
+        "count => document.querySelectorAll('figure.explorable[data-ready]').length >= count", arg=count
+    )
     figures = page.locator("figure.explorable[data-ready]").all()
     assert len(figures) == count
     for figure in figures:
@@ -244,7 +247,9 @@ def test_lab_untrusted(chromium, lab, live_notebook):
     stranger.cells.append(nbformat.v4.new_markdown_cell("From a stranger.", id="stranger"))
     nbformat.write(stranger, lab[1] / "untrusted.ipynb")
     page = open_in_lab(chromium, lab, "untrusted.ipynb")
-    page.wait_for_selector(".jp-Notebook img[alt^='Leaky ReLU']")
+    # Notebooks build their outputs one after another.
+    page.wait_for_function("document.querySelectorAll('.jp-Notebook .jp-OutputArea img').length >= 2")
+    assert page.locator(".jp-Notebook .jp-OutputArea img[alt^='Leaky ReLU']:visible").count() >= 1
     assert page.locator(".jp-Notebook .jp-OutputArea img:visible").count() == 2
     assert page.locator(".jp-OutputArea input:visible, .jp-OutputArea button:visible").count() == 0
     texts = [text.strip() for text in lab_outputs(page).all_inner_texts()]

@@ -10,6 +10,7 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from drawings import INPUTS, contours, gzipped, leaky, picture, stored_data, two_plots
+from matplotlib.figure import Figure
 
 from actlib.explorable import Explorable, colours, explore, page
 from actlib.explorable.frames import share_lines
@@ -68,6 +69,30 @@ def test_contours_become_pictures_of_at_most_450_kilobytes():
 def test_too_heavy_is_refused_with_what_helps():
     with pytest.raises(ValueError, match=r"3 frames that weigh \d+ bytes .* limit is 900.*max_bytes=\d+"):
         explore(leaky, alpha=(0.0, 1.0, 0.5), max_bytes=900).page_html()
+
+
+def test_draw_failing_between_the_corners_names_the_values():
+    def draw(ax, k, name):
+        ax.plot([1 / (k - 3) if name == "b" else k])
+
+    drawn = explore(draw, k=(0, 9), name=["a", "b", "c"])
+    with pytest.raises(RuntimeError, match="draw failed for k = 3, name = b: ZeroDivisionError"):
+        drawn.page_html()
+
+
+def test_a_new_figure_between_the_corners_is_refused():
+    def draw(ax, k):
+        return ax.plot([k])[0] if k != 3 else Figure().subplots()
+
+    with pytest.raises(RuntimeError, match="figure of its own for k = 3"):
+        explore(draw, k=(0, 9)).page_html()
+
+
+def test_a_frame_without_anything_is_a_picture_of_empty_axes():
+    """Nothing to see for one value may be meant; for all values it is a mistake, and refused."""
+    frames = list(frames_of(explore(lambda ax, k: ax.plot([k]) if k != 3 else None, k=(0, 9)).page_html()))
+    assert sum("clip-path" in frame for frame in frames) == 9
+    assert "clip-path" not in frames[3]
 
 
 def test_every_frame_is_the_figure_at_its_values(leaky_page):
@@ -197,8 +222,9 @@ def test_nan_in_one_frame_does_not_change_the_limits():
 
 
 def test_a_control_with_one_value_is_a_picture():
-    html = explore(leaky, alpha=(0.2, 0.2)).page_html()
-    assert len(stored_data(html)["frames"]) == 1
+    for alpha in [(0.2, 0.2), [0.2]]:
+        html = explore(leaky, alpha=alpha).page_html()
+        assert len(stored_data(html)["frames"]) == 1
 
 
 def test_one_frame_far_larger_than_the_others():
