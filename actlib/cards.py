@@ -9,10 +9,13 @@ from html import escape
 
 import numpy as np
 
+from actlib.activation import library
 from actlib.parameters import Number
 from actlib.plots.alt_text import number
 from actlib.plots.curves import OTHERS
 from actlib.plots.thumbnail import thumbnail
+from actlib.properties import facts
+from actlib.properties.tables import words
 from actlib.vector_activation import VectorActivation
 
 RANGE = (-5.0, 5.0)
@@ -34,7 +37,7 @@ border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:.
 
 
 def card(f):
-    """The card of an activation as an HTML fragment: formula, derivative, picture, parameters, source.
+    """The card of an activation as an HTML fragment: formula, derivative, picture, facts, parameters, source.
 
     Parameters
     ----------
@@ -47,15 +50,16 @@ def card(f):
     >>> "Fukushima" in card(actlib.relu)
     True
     """
-    words = [
+    parts = [
         f'<p><span class="actlib-card-name">{escape(f.name)}</span> {escape(summary(f))}</p>',
         *formulas(f),
+        known_facts(f),
         parameters(f),
         source(f),
     ]
     return (
         f'<div class="actlib-card"><style>{STYLE}</style>'
-        f'<div class="actlib-card-words">{"".join(words)}</div>{picture(f)}</div>'
+        f'<div class="actlib-card-words">{"".join(parts)}</div>{picture(f)}</div>'
     )
 
 
@@ -75,6 +79,28 @@ def formulas(f):
         for left, right in named
         if right
     ]
+
+
+SIGNS = {"->": "→", "non-": "non\u2011", "-": "−", "inf": "∞"}  # the hyphen of a word stays one
+
+
+def known_facts(f):
+    """Range, monotony, largest slope and kinks; of library functions alone, whose facts are known."""
+    if f.unbound is not library.get(f.name) or isinstance(f, VectorActivation) or not has_one_curve(f):
+        return ""
+    found = facts(f)
+    monotony = "not monotonic" if found.monotonic == "no" else found.monotonic
+    places = ", ".join(map(number, f.kinks()))
+    kinks = {0: "no kink", 1: f"a kink at {places}"}.get(len(f.kinks()), f"kinks at {places}")
+    text = f"Range {words(found.range)}; {monotony}; largest slope {words(found.lipschitz)}; {kinks}."
+    for plain, sign in SIGNS.items():
+        text = text.replace(plain, sign)
+    return f"<p>{escape(text)}</p>"
+
+
+def has_one_curve(f):
+    """Whether each bound parameter is one number, so that there is one curve to speak of."""
+    return all(isinstance(f.parameters[name], Number) and np.ndim(v) == 0 for name, v in f.fixed.items())
 
 
 def parameters(f):
@@ -107,9 +133,8 @@ def source(f):
 
 
 def picture(f):
-    """The picture with its ranges in words; none where a bound parameter is more than one number."""
-    numbers = [isinstance(f.parameters[name], Number) and np.ndim(v) == 0 for name, v in f.fixed.items()]
-    if not all(numbers):
+    """The picture with its ranges in words; none where there is more than one curve."""
+    if not has_one_curve(f):
         return ""
     svg, y = thumbnail(f, RANGE)
     low, high = map(number, RANGE)

@@ -84,6 +84,14 @@ def test_vector_function_shows_its_jacobian_in_place_of_a_slope():
     assert "The outputs while input 1 goes from −5 to 5" in page.text
 
 
+def test_card_tells_the_computed_facts():
+    assert "Range [−0.169971, ∞); not monotonic; largest slope 1.1289 at x = 1.41421; no kink." in card(
+        actlib.gelu
+    )
+    assert "Range [0, ∞); non\u2011decreasing;" in card(actlib.relu)
+    assert "a kink at 0." in card(actlib.elu.bind(alpha=0.5)) and "no kink." in card(actlib.elu)
+
+
 def test_bound_value_is_shown():
     assert "alpha = 0.2 bound; " in Page(card(actlib.leaky_relu.bind(alpha=0.2))).text
     assert "alpha = 0.01 the slope" in Page(card(actlib.leaky_relu)).text
