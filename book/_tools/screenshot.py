@@ -13,7 +13,7 @@ def main() -> None:
         sys.exit("There is no built book yet: type make book first.")
     with (
         chromium() as browser,
-        offline(browser, 1120, 860) as window,
+        offline(browser, 1120, 900) as window,
         opened(window, SITE / "index.html") as (page, _),
     ):
         page.select_option("select", label="gelu")
