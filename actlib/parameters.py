@@ -35,9 +35,8 @@ def as_floats(x, name="x"):
         raise TypeError(f"{name} must hold real numbers (float16, float32, float64, integers); got {found}.")
     compute = np.float64 if values.dtype.type is np.float64 else np.float32
     dtype, values = values.dtype.type, values.astype(compute, copy=False).view()
-    values.flags.writeable = (
-        False  # a rule that writes into its input fails, instead of spoiling the caller's
-    )
+    # A rule that writes into its input fails, instead of spoiling the caller's.
+    values.flags.writeable = False
     return values, dtype
 
 

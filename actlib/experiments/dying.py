@@ -3,8 +3,7 @@
 import numpy as np
 
 from actlib.experiments.sweeping import check_seeds, grid, sweep
-from actlib.experiments.tasks import network_for, prepared
-from actlib.network import SGD, Diverged, train
+from actlib.experiments.tasks import network_for, prepared, trained
 
 TEN_LAYERS = (256,) * 5 + (128,) * 5  # those of the best-known demonstration
 
@@ -69,19 +68,7 @@ def dead_units_run(activation, weights, bias, learning_rate, hidden, dataset, sc
     census = Census(split.train_inputs)
     census.take(network)
     if epochs:
-        try:
-            train(
-                network,
-                split.train_inputs,
-                split.train_labels,
-                optimiser=SGD(learning_rate, momentum=0.9),
-                epochs=epochs,
-                after_epoch=census.take,
-                seed=seed,
-                progress=False,
-            )
-        except Diverged:
-            pass
+        trained(network, split, epochs, learning_rate, seed, after_epoch=census.take)
     return census.rows
 
 

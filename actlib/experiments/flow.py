@@ -3,8 +3,8 @@
 import numpy as np
 
 from actlib.experiments.sweeping import check_seeds, grid, sweep
-from actlib.experiments.tasks import network_for, one_backward_pass, prepared
-from actlib.network import SGD, Diverged, measure, train
+from actlib.experiments.tasks import network_for, one_backward_pass, prepared, trained
+from actlib.network import measure
 
 PERCENTILES = (5, 25, 50, 75, 95)
 
@@ -169,20 +169,3 @@ def statistics_rows(network, split, moment):
             }
         )
     return rows
-
-
-def trained(network, split, epochs, learning_rate, seed):
-    """Train; whether it came to its end with finite numbers."""
-    try:
-        train(
-            network,
-            split.train_inputs,
-            split.train_labels,
-            optimiser=SGD(learning_rate, momentum=0.9),
-            epochs=epochs,
-            seed=seed,
-            progress=False,
-        )
-    except Diverged:
-        return False
-    return True

@@ -4,7 +4,7 @@ import functools
 
 from actlib import data
 from actlib.losses import cross_entropy
-from actlib.network import Network
+from actlib.network import SGD, Diverged, Network, train
 
 PIXELS = ("digits",)
 
@@ -30,6 +30,24 @@ def network_for(split, hidden, activation, weights, bias, seed):
     """A network from the features of a split to its classes, in the dtype of its inputs."""
     widths = [split.train_inputs.shape[1], *hidden, int(split.train_labels.max()) + 1]
     return Network(widths, activation, weights=weights, bias=bias, dtype=split.train_inputs.dtype, seed=seed)
+
+
+def trained(network, split, epochs, learning_rate, seed, after_epoch=None):
+    """Train by SGD with momentum 0.9; whether it came to its end with finite numbers."""
+    try:
+        train(
+            network,
+            split.train_inputs,
+            split.train_labels,
+            optimiser=SGD(learning_rate, momentum=0.9),
+            epochs=epochs,
+            after_epoch=after_epoch,
+            seed=seed,
+            progress=False,
+        )
+    except Diverged:
+        return False
+    return True
 
 
 def one_backward_pass(network, inputs, labels):
