@@ -168,12 +168,13 @@ class Activation:
             values, dtype = as_floats(x)
             settled = self._settle(arguments, parameters, values)
             values = values.astype(precision or values.dtype, copy=False)
-            result = np.asarray(rule(values, **settled), dtype=dtype)
-        if result.shape != values.shape:  # a rule may say `return 1`
-            result = np.broadcast_to(result, values.shape)
+            numbers = np.atleast_1d(values)  # a rule may work in place, which single numbers do not allow
+            result = np.asarray(rule(numbers, **settled), dtype=dtype)
+        if result.shape != numbers.shape:  # a rule may say `return 1`
+            result = np.broadcast_to(result, numbers.shape)
         if not result.flags.writeable or np.may_share_memory(result, values):
             result = result.copy()
-        return result[()]
+        return result.reshape(values.shape)[()]
 
     def _settle(self, arguments, parameters, x=None):
         """Every parameter's value: checked if it was passed, its default if it was not."""

@@ -33,7 +33,7 @@ class VectorActivation(Activation):
         settled = self._settle(arguments, parameters, values)
         with np.errstate(all="ignore"):
             result = np.asarray(self.function(values, **settled), dtype=dtype)
-        return np.moveaxis(result, -1, axis)
+        return move_axis(result, -1, axis)
 
     def jacobian(self, z, *arguments, axis=-1, **parameters):
         """All partial derivatives: the last two axes are (output, input), the others as in z."""
@@ -78,7 +78,7 @@ class VectorActivation(Activation):
             raise ValueError(
                 f"{name} must hold at least one number along axis {axis}; got shape {values.shape}."
             )
-        return np.moveaxis(values, axis, -1), dtype, axis
+        return move_axis(values, axis, -1), dtype, axis
 
     def _product(self, what, name, z, vector, axis, arguments, parameters):
         values, dtype, axis = self._vectors(z, axis)
@@ -93,7 +93,14 @@ class VectorActivation(Activation):
         with np.errstate(all="ignore"):
             other = np.moveaxis(other, axis, -1).astype(values.dtype, copy=False)
             result = np.asarray(self.rule(what)(values, other, **settled), dtype=dtype)
-        return np.moveaxis(result, -1, axis)
+        return move_axis(result, -1, axis)
+
+
+def move_axis(values, source, destination):
+    """np.moveaxis, which takes its time even where nothing moves: mostly the axis is the last one."""
+    if (source - destination) % values.ndim == 0:
+        return values
+    return np.moveaxis(values, source, destination)
 
 
 def vector_activation(**facts):

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.special import erfcx
 
 from actlib.activation import activation
-from actlib.functions.pieces import above, negative_part, positive_part
+from actlib.functions.pieces import above, negative_part, positive_part, times
 from actlib.functions.sigmoidal import CARLILE_2017, isru, isru_curvature, isru_slope
 from actlib.papers import Paper
 from actlib.parameters import Number
@@ -62,15 +62,17 @@ def elu(x, alpha=1.0):
     >>> actlib.elu([-float("inf"), -1.0, 2.0])
     array([-1.        , -0.63212056,  2.        ])
     """
-    return positive_part(x) + alpha * np.expm1(negative_part(x))
+    return positive_part(x) + times(alpha, np.expm1(negative_part(x)))
 
 
 @elu.differentiates_to(r"[x > 0] + \alpha e^x\,[x \leq 0]")
 def elu_slope(x, alpha):
-    slope = alpha * np.exp(negative_part(x))
+    slope = negative_part(x)
+    np.exp(slope, out=slope)
     if alpha == 1:
         return slope  # which is 1 above zero
     positive = above(x)
+    slope *= alpha
     slope *= 1 - positive
     slope += positive
     return slope
@@ -156,7 +158,14 @@ def selu(x):
 
 @selu.differentiates_to(r"\lambda\,[x > 0] + \lambda \alpha e^x\,[x \leq 0]")
 def selu_slope(x):
-    return SELU_SCALE * elu_slope(x, SELU_ALPHA)
+    # Above zero the exponential of 0 leaves the slope of the other side, and the step corrects it.
+    slope = negative_part(x)
+    np.exp(slope, out=slope)
+    slope *= SELU_SCALE * SELU_ALPHA
+    jump = SELU_SCALE * SELU_ALPHA - SELU_SCALE
+    step = np.ceil(x)  # rounded up, what is positive is at least 1, which is more than the jump
+    slope -= np.clip(step, 0, jump, out=step)
+    return slope
 
 
 @selu.differentiates_twice_to(r"\lambda \alpha e^x\,[x \leq 0]")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from actlib.activation import activation
-from actlib.functions.pieces import between, zero
+from actlib.functions.pieces import between, finite_where_shut, zero
 from actlib.papers import Paper
 from actlib.parameters import Number
 
@@ -67,7 +67,9 @@ def hard_sigmoid(x):
 
 @hard_sigmoid.differentiates_to(r"\tfrac{1}{6}\,[-3 < x < 3]")
 def hard_sigmoid_slope(x):
-    return between(x, -3, 3) / 6
+    slope = between(x, -3, 3)
+    slope /= 6
+    return slope
 
 
 @hard_sigmoid.differentiates_twice_to("0")
@@ -150,17 +152,17 @@ def hard_swish(x):
     array([-0.   , -0.375,  4.   ])
     """
     gate = hard_sigmoid.function(x)
-    gate *= np.clip(x, -3, np.inf)  # below -3 the gate is shut, and inf times 0 would be nan
+    gate *= finite_where_shut(x, 1)
     return gate
 
 
 @hard_swish.differentiates_to(r"\tfrac{2x + 3}{6}\,[-3 < x < 3] + [x \geq 3]")
 def hard_swish_slope(x):
-    slope = np.clip(x, -3, 3) + 1.5
-    slope /= 3
-    slope *= np.abs(x) < 3
-    slope += x >= 3
-    return slope
+    # The line of the formula ends 1/2 too low at -3 and 1/2 too high at 3. There, and only there, the third
+    # is -1 or 1, and so is its whole part, which puts it right.
+    third = np.clip(x, -3, 3)
+    third /= 3
+    return third + 0.5 - 0.5 * np.trunc(third)
 
 
 @hard_swish.differentiates_twice_to(r"\tfrac{1}{3}\,[-3 < x < 3]")

@@ -288,13 +288,15 @@ def leaky_relu(x, alpha=0.01):
     """
     if alpha == 0:
         return positive_part(x)  # 0 times -inf would be nan
-    return np.maximum(x, alpha * x) if alpha <= 1 else np.minimum(x, alpha * x)
+    line = alpha * x
+    return np.maximum(x, line, out=line) if alpha <= 1 else np.minimum(x, line, out=line)
 
 
 @leaky_relu.differentiates_to(r"[x > 0] + \alpha\,[x \leq 0]")
 def leaky_relu_slope(x, alpha):
     if 0 < alpha <= 1:  # rounded up, what is positive is at least 1, and all else at most 0
-        return np.clip(np.ceil(x), alpha, 1)
+        slope = np.ceil(x)
+        return np.clip(slope, alpha, 1, out=slope)
     return two_slopes(x, alpha)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from actlib.activation import activation
-from actlib.functions.pieces import finite, finite_where_shut, zero
+from actlib.functions.pieces import finite, finite_where_shut, no_more_than, times, zero
 from actlib.functions.sigmoidal import sigmoid, sigmoid_slope, tanh_slope
 from actlib.papers import Paper
 from actlib.parameters import Number
@@ -116,17 +116,16 @@ def gelu_tanh(x):
 
 def tanh_form_argument(x):
     """u in x sigma(u): (1 + tanh(u/2))/2 is sigma(u), which keeps its digits where that sum cancels."""
-    return math.sqrt(8 / math.pi) * x * (1 + 0.044715 * x * x)
+    root = math.sqrt(8 / math.pi)
+    return x * (root + 0.044715 * root * x * x)
 
 
 @gelu_tanh.differentiates_to(r"\sigma(u) + x\,\sigma'(u)\,u',\quad u = \sqrt{8/\pi}\,(x + 0.044715\,x^3)")
 def gelu_tanh_slope(x):
     x = np.clip(x, -100, 7.5)  # beyond, the slope is 0 or 1 to the last digit
-    u = tanh_form_argument(x)
-    u_slope = math.sqrt(8 / math.pi) * (1 + 3 * 0.044715 * x * x)
-    exponential = np.exp(u)
-    shut = 1 / (1 + exponential)  # sigma(-u), and its product with the exponential is sigma(u)
-    return exponential * shut * (1 + x * u_slope * shut)
+    line = math.sqrt(8 / math.pi) * x
+    cubic = 0.044715 * line * x * x
+    return gate_with_slope(np.exp(line + cubic), line + 3 * cubic)
 
 
 @gelu_tanh.differentiates_twice_to(r"\sigma'(u)\left(2u' + x u'' - x u'^2 \tanh(u/2)\right)")
@@ -163,23 +162,27 @@ def silu(x, beta=1.0):
     """
     if beta == 0:
         return x / 2
-    gate = sigmoid.function(beta * x)
+    gate = sigmoid.function(times(beta, x))
     gate *= finite_where_shut(x, beta)
     return gate
+
+
+def gate_with_slope(exponential, rise):
+    """sigma(u) (1 + r sigma(-u)) from e^u and r, as e^u (1 + e^u + r) / (1 + e^u)^2; in place."""
+    total = 1 + exponential
+    rise += total
+    exponential *= rise
+    total *= total
+    exponential /= total
+    return exponential
 
 
 @silu.differentiates_to(r"\sigma(\beta x)\,(1 + \beta x\,\sigma(-\beta x))")
 def silu_slope(x, beta):
     if beta == 0:
         return zero(x) + 0.5
-    u = np.clip(beta * x, -1e3, 40)  # beyond, the slope is 0 or 1 to the last digit
-    gate = np.exp(u)
-    shut = 1 / (1 + gate)  # sigma(-u), and its product with the exponential is sigma(u)
-    gate *= shut
-    shut *= u
-    shut += 1
-    shut *= gate
-    return shut
+    u = np.clip(times(beta, x), -1e3, 40)  # beyond, the slope is 0 or 1 to the last digit
+    return gate_with_slope(np.exp(u), u)
 
 
 @silu.differentiates_twice_to(r"\beta\,\sigma'(\beta x)\,(2 - \beta x \tanh(\beta x / 2))")
@@ -246,7 +249,7 @@ def mish(x):
     array([-0.30340146,  0.        ,  0.86509839])
     """
     # With n = e^x and w = n(n + 2), tanh(log(1 + n)) is w/(w + 2). Beyond 40 it is 1 to the last digit.
-    n = np.exp(np.clip(x, -np.inf, 40))
+    n = np.exp(no_more_than(x, 40))
     w = n * (n + 2)
     return finite_where_shut(x, 1) * (w / (w + 2))
 

@@ -6,7 +6,7 @@ import numpy as np
 import scipy.special
 
 from actlib.activation import activation
-from actlib.functions.pieces import finite, negative_part
+from actlib.functions.pieces import decay, finite, negative_part, no_more_than
 from actlib.papers import Paper
 from actlib.parameters import Number
 
@@ -85,7 +85,7 @@ def sigmoid(x):
     >>> actlib.sigmoid([-710.0, 0.0])
     array([4.47628623e-309, 5.00000000e-001])
     """
-    gate = np.exp(np.clip(x, -np.inf, 40))  # beyond 40 the sigmoid is 1 to the last digit
+    gate = np.exp(no_more_than(x, 40))  # beyond 40 the sigmoid is 1 to the last digit
     gate /= 1 + gate
     return gate
 
@@ -93,7 +93,7 @@ def sigmoid(x):
 @sigmoid.differentiates_to(r"\sigma(x)\,(1 - \sigma(x))")
 def sigmoid_slope(x):
     # s(1-s) loses every digit once s rounds to 1, at x = 37
-    return bell(np.exp(-np.abs(x)))
+    return bell(decay(x))
 
 
 @sigmoid.differentiates_twice_to(r"\sigma'(x)\,(1 - 2\sigma(x))")
@@ -121,7 +121,7 @@ def log_sigmoid(x):
     >>> actlib.log_sigmoid([-1000.0, 0.0, 50.0])
     array([-1.00000000e+03, -6.93147181e-01, -1.92874985e-22])
     """
-    return negative_part(x) - np.log1p(np.exp(-np.abs(x)))
+    return negative_part(x) - np.log1p(decay(x))
 
 
 @log_sigmoid.differentiates_to(r"\sigma(-x)")
@@ -160,7 +160,9 @@ def tanh(x):
 @tanh.differentiates_to(r"1 - \tanh^2 x")
 def tanh_slope(x):
     # 1 - tanh^2 is 0 from x = 20 on; the true slope is not
-    return 4 * bell(np.exp(-2 * np.abs(x)))
+    slope = bell(decay(x, 2))
+    slope *= 4
+    return slope
 
 
 @tanh.differentiates_twice_to(r"-2 \tanh x\,(1 - \tanh^2 x)")

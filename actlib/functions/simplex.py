@@ -87,9 +87,15 @@ def softmax(z):
     array([[0.5, 0.5],
            [0. , 1. ]])
     """
-    shares = below_top(z)
-    np.exp(shares, out=shares)
-    shares /= shares.sum(axis=-1, keepdims=True)
+    shares = np.exp(z)
+    total = shares.sum(axis=-1, keepdims=True)
+    # Where the exponentials overflow, or all of them are so small that digits get lost, the scores are
+    # shifted. Elsewhere the formula as it stands is faster, and exacter, since each shift rounds.
+    lost = ~((total >= 1) & (total < np.inf))[..., 0]
+    if lost.any():
+        shares[lost] = np.exp(below_top(z[lost]))
+        total[lost] = shares[lost].sum(axis=-1, keepdims=True)
+    shares /= total
     return shares
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from actlib.activation import activation
 from actlib.functions.hard import BLONDEL_2019, sparse_sigmoid
-from actlib.functions.pieces import between, finite, positive_part
+from actlib.functions.pieces import between, decay, finite, positive_part, times
 from actlib.functions.sigmoidal import DUGAS_2001, sigmoid, sigmoid_slope
 from actlib.papers import Paper
 from actlib.parameters import Number
@@ -42,12 +42,12 @@ def softplus(x, beta=1.0):
     >>> actlib.softplus([-50.0, 0.0, 1000.0])
     array([1.92874985e-22, 6.93147181e-01, 1.00000000e+03])
     """
-    return positive_part(x) + np.log1p(np.exp(-np.abs(beta * x))) / beta
+    return positive_part(x) + np.log1p(decay(times(beta, x))) / beta
 
 
 @softplus.differentiates_to(r"\sigma(\beta x)")
 def softplus_slope(x, beta):
-    return sigmoid.function(beta * x)
+    return sigmoid.function(times(beta, x))
 
 
 @softplus.differentiates_twice_to(r"\beta\,\sigma'(\beta x)")

@@ -100,6 +100,19 @@ def test_shape_and_layout_do_not_change_the_digits(name):
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_an_infinity_elsewhere_does_not_change_the_digits(name, dtype):
+    """Some rules look first whether anything needs care; both ways must come to the same."""
+    f = actlib.get(name)
+    x = np.linspace(-38, 38, 4001, dtype=dtype)
+    among_others = np.concatenate([x, np.array([-np.inf, np.inf, np.nan, 1e3, -1e3], dtype=dtype)])
+    for order in (0, 1):
+        with np.errstate(all="ignore"):
+            alone, together = compute(f, order, x), compute(f, order, among_others)[: len(x)]
+        assert np.array_equal(alone, together)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_any_float_at_all(name, dtype):
     """hypothesis looks for inputs that the points of test_accuracy.py miss."""
     if name not in EXACT:

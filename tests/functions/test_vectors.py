@@ -28,6 +28,8 @@ def logits():
         [0.0, -700.0, -740.0],
     ]
     rows += [[1.0, 1.0, 1.0], [-1e4, -1e4 - 0.25], [0.1, 0.2, 0.3, 36.7]]
+    rows += [[88.5, 88.5, 60.0], [709.5, 709.5, 700.0]]  # the exponentials are finite, and their sum is not
+    rows += [[-20.0, -100.0], [-20.0, -740.0]]  # an exponential is subnormal, and its share is not
     rows += [rng.normal(size=size) * scale for scale in (1e-6, 1, 10, 100, 1e4) for size in (2, 5, 40)]
     return [np.array(row, dtype=float) for row in rows]
 
@@ -128,6 +130,16 @@ def test_products_keep_their_digits_where_one_logit_dominates(dtype):
     assert actlib.log_softmax.jvp(z, tangent) == pytest.approx(log_forward, rel=16 * eps, abs=0)
     assert actlib.log_softmax.vjp(z, tangent) == pytest.approx(log_backward, rel=16 * eps, abs=0)
     assert actlib.log_softmax.vjp(z, [1.0, 0.0, 0.0]) == pytest.approx(one_hot, rel=16 * eps, abs=0)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_softmax_of_a_row_does_not_depend_on_the_other_rows(dtype):
+    """Some rows need their scores shifted and others not; each keeps its digits in any company."""
+    tops = np.array([0, 1000, -1000, 5, -30, np.inf, 80, np.nan])[:, None]
+    rows = (np.random.default_rng(3).normal(size=(len(tops), 6)) + tops).astype(dtype)
+    alone = np.array([actlib.softmax(row) for row in rows])
+    assert np.array_equal(actlib.softmax(rows), alone, equal_nan=True)
+    assert np.array_equal(actlib.softmax(rows.reshape(2, 4, 6)), alone.reshape(2, 4, 6), equal_nan=True)
 
 
 def test_infinite_logits_give_the_limit():

@@ -48,6 +48,12 @@ def close(found, wanted, dtype):
     assert abs(mpmath.mpf(float(found)) - wanted) <= 8 * unit * abs(wanted) + tiny
 
 
+def test_a_large_logit_gives_its_gradient_in_silence():
+    with np.errstate(all="raise"):
+        gradient = losses.cross_entropy.gradient([[1000.0, 1.0, 1.0]], [1])
+    assert gradient.tolist() == [[1.0, -1.0, 0.0]]
+
+
 def test_soft_targets():
     outputs, targets = np.array([[0.3], [-2.0]]), np.array([[0.25], [0.9]])
     shares = 1 / (1 + np.exp(-outputs))
