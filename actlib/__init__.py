@@ -23,6 +23,7 @@ __version__ = "0.1.0"
 ON_DEMAND = {
     "data": ("actlib.data", None),
     "experiments": ("actlib.experiments", None),
+    "exercises": ("actlib.exercises", None),
     "explore": ("actlib.explorable", "explore"),
     "facts": ("actlib.properties", "facts"),
     "initialisers": ("actlib.initialisers", None),
