@@ -43,6 +43,7 @@ def course(tmp_path_factory):
         shutil.copytree(ROOT / folder, course / folder, ignore=ignore)
     for name in ["_config.yml", "requirements.txt"]:
         shutil.copy(ROOT / name, course / name)
+    shutil.copy(ROOT / "book" / "references.bib", course / "book")
     (course / "_toc.yml").write_text(CONTENTS)
     write_page(course, "index", "print('front')")
     write_page(course, "one", "print('first', 6 * 7)")

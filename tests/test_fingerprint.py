@@ -4,7 +4,7 @@ import fingerprint
 import pytest
 
 OUTPUTS = ["actlib/relu.py", "book/data/runs.csv", "book/_tools/execution.py", "requirements.txt"]
-LOOKS = ["book/_tools/static/a.css", "_config.yml", "_toc.yml"]
+LOOKS = ["book/_tools/static/a.css", "book/references.bib", "_config.yml", "_toc.yml"]
 
 
 @pytest.fixture

@@ -34,4 +34,5 @@ def of_outputs(mode: str) -> str:
 
 def of_pages(mode: str) -> str:
     """Changes whenever a page with the same outputs could look different."""
-    return digest([*files_below(TOOLS), CONFIGURATION, CONTENTS], of_outputs(mode))
+    pages_share = [CONFIGURATION, CONTENTS, BOOK / "references.bib"]
+    return digest([*files_below(TOOLS), *pages_share], of_outputs(mode))

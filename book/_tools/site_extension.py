@@ -10,6 +10,8 @@ TOOLS = Path(__file__).resolve().parent
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("config-inited", add_folders)
     app.connect("html-page-context", let_summaries_speak)
+    app.setup_extension("citations")
+    app.setup_extension("quiz_pages")
     app.add_css_file("course.css", priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
