@@ -3,6 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 NOTEBOOK ?=
+NAME ?=
+AGAIN ?=
 
 ifeq ($(OS),Windows_NT)
 RUN := .venv/Scripts/python
@@ -11,12 +13,13 @@ RUN := .venv/bin/python
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book test check lab serve tidy bench lock vendor screenshot clean
+.PHONY: help environment book slides test check lab serve tidy experiments bench lock vendor screenshot clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 	@echo "  PYTHON=python3.12 chooses the Python, PORT=8001 the port of serve,"
-	@echo "  NOTEBOOK=book/functions/leaky_relu.ipynb the one notebook to tidy."
+	@echo "  NOTEBOOK=book/functions/leaky_relu.ipynb the one notebook to tidy,"
+	@echo "  NAME=ten_layers the one experiment to make, AGAIN=1 also if it is there."
 
 environment: ## make .venv hold what requirements.txt pins
 	@$(PYTHON) book/_tools/setup_environment.py
@@ -24,10 +27,13 @@ environment: ## make .venv hold what requirements.txt pins
 book: environment ## build the book into _build/html
 	@$(RUN) book/_tools/build.py
 
+slides: book ## make the lecture decks in _build/slides
+	@$(RUN) book/_tools/slides.py
+
 test: environment ## test the package and every notebook, no browser needed
 	$(RUN) -m pytest -n auto --dist loadfile
 
-check: book ## test the built book in Chromium
+check: slides ## test the built book and the decks in Chromium
 	$(RUN) -m pytest tests -m browser -n auto --dist loadfile
 
 lab: environment ## open the chapters in JupyterLab
@@ -38,6 +44,9 @@ serve: environment ## serve the built book on this machine
 
 tidy: environment ## run notebooks and write them in their committed form
 	@$(RUN) book/_tools/tidy.py $(NOTEBOOK)
+
+experiments: environment ## make the recorded experiments that are missing (hours on a small machine)
+	@$(RUN) book/_tools/experiments.py $(NAME) $(if $(AGAIN),--again)
 
 .venv-bench: pyproject.toml
 	$(PYTHON) -m venv $@

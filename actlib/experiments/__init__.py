@@ -9,11 +9,15 @@ xor           `xor_success`: how often a small network learns exclusive or
 iris          `iris_boundaries`: straight and curved boundaries between flowers
 slopes        `learn_alpha`: the slope that PReLU chooses for itself
 gates         `gated_against_plain`: gated units with equally many parameters
+deep_networks `ten_layers`: which ten-layer networks learn the digits, and what reaches their ends
+scales        `weight_scales`: from which weight scales a deep network learns
+histograms    `gradient_histograms`: the gradients of each layer over the powers of ten
 comparisons   `bake_off`: dataset x activation x depth x initialiser x seeds
 sweeping      `sweep`: the runs in parallel, continued where they were interrupted
 intervals     `summarise`: means with their intervals
 records       `record`, `read_record`: tables on disk, with versions and processor
 figures       the figures of all that
+learning      `learning_curves`: right answers over epochs, a line a seed
 alt_text      what such a figure shows, in a sentence
 ============= ==========================================================================
 
@@ -42,15 +46,19 @@ HOMES = {
     "dead_units": "dying",
     "gated_against_plain": "gates",
     "gradient_flow": "flow",
+    "gradient_histograms": "histograms",
     "grid": "sweeping",
     "iris_boundaries": "iris",
     "learn_alpha": "slopes",
+    "learning_curves": "learning",
     "read_record": "records",
     "record": "records",
     "self_normalisation": "normalisation",
     "separable_by_a_plane": "iris",
     "summarise": "intervals",
     "sweep": "sweeping",
+    "ten_layers": "deep_networks",
+    "weight_scales": "scales",
     "wilson_interval": "intervals",
     "xor_success": "xor",
     "zigzag": "descent",

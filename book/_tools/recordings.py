@@ -1,0 +1,176 @@
+"""The recorded experiments of the course: what each one answers, how it is made, how a part of it is tested.
+
+To add one, write a `Recording` into RECORDINGS and run `make experiments NAME=its_name`. That writes
+`book/data/its_name.csv`, which a chapter reads with `actlib.experiments.read_record`.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from course import BOOK
+from recording_checks import same_range, same_start
+
+from actlib import experiments
+from actlib.experiments.sweeping import label
+
+DATA = BOOK / "data"
+NETWORK = ("activation", "variance", "bias")  # the columns that name a kind of network
+
+
+@dataclass(frozen=True)
+class Recording:
+    """One experiment whose table is kept.
+
+    name : the table is `book/data/NAME.csv`
+    question : what the table answers, in a sentence
+    experiment : a function of `actlib.experiments`; it takes path, jobs and progress and gives a table
+    settings : its other arguments, for the whole recording
+    slice : those of the settings that a test changes, so that it repeats a small part in a few seconds
+    checks : functions of (recorded, repeated) that give a sentence for everything that does not agree
+    """
+
+    name: str
+    question: str
+    experiment: Callable
+    settings: dict
+    slice: dict
+    checks: tuple
+
+    @property
+    def path(self):
+        """Where the table is."""
+        return DATA / f"{self.name}.csv"
+
+    def whole(self, **options):
+        """Make the whole table."""
+        return self.experiment(**self.settings, **options)
+
+    def part(self, **options):
+        """Make the part that a test compares with the recorded table."""
+        return self.experiment(**{**self.settings, **self.slice}, **options)
+
+    def disagreements(self, recorded, repeated):
+        """What the checks find, in sentences."""
+        return [sentence for check in self.checks for sentence in check(recorded, repeated)]
+
+    def description(self):
+        """What the comment lines of the table say beside versions and processor."""
+        told = {name: label_all(value) for name, value in self.settings.items()}
+        return {
+            "question": self.question,
+            "experiment": self.experiment.__name__,
+            "settings": json.dumps(told),
+            "again": f"make experiments NAME={self.name}",
+        }
+
+    def is_current(self):
+        """Whether the table is there and was made by this experiment with these settings."""
+        if not self.path.exists():
+            return False
+        attributes = experiments.read_record(self.path).attrs
+        wanted = self.description()
+        return all(attributes.get(key) == wanted[key] for key in ("experiment", "settings"))
+
+
+def label_all(value):
+    """A setting as text or numbers: activations and initialisers by name."""
+    return [label(each) for each in value] if isinstance(value, list | tuple) else label(value)
+
+
+def at_start(check):
+    """The check, of the rows from before the training alone."""
+    return lambda recorded, repeated: check(
+        *(table[table.moment == "start"] for table in (recorded, repeated))
+    )
+
+
+RECORDINGS = (
+    Recording(
+        name="ten_layers",
+        question="Which networks of ten layers learn the digits?",
+        experiment=experiments.ten_layers,
+        settings={"biases": ["zeros", "torch_default", 0.5], "seeds": 10, "epochs": 50},
+        slice={
+            "activations": ["relu", "sigmoid"],
+            "variances": ["1/(3n)", "2/n"],
+            "biases": ["zeros"],
+            "seeds": 3,
+            "epochs": 25,
+        },
+        checks=(
+            same_start("signal_through", by=(*NETWORK, "seed")),
+            same_start("gradient_through", by=(*NETWORK, "seed")),
+            same_range("accuracy_25", by=NETWORK, margin=0.05),
+        ),
+    ),
+    Recording(
+        name="ten_layers_adam",
+        question="Which of them learn when Adam, not SGD, moves the weights?",
+        experiment=experiments.ten_layers,
+        settings={
+            "variances": ["1/(3n)", "2/n"],
+            "biases": ["torch_default"],
+            "optimisers": ["adam"],
+            "seeds": 10,
+            "epochs": 25,
+        },
+        slice={"activations": ["relu", "tanh"], "variances": ["2/n"], "seeds": 3},
+        checks=(
+            same_start("gradient_through", by=(*NETWORK, "seed")),
+            same_range("accuracy_25", by=NETWORK, margin=0.05),
+        ),
+    ),
+    Recording(
+        name="vanishing_fifty_layers",
+        question="From which weight scales do fifty layers learn?",
+        experiment=experiments.weight_scales,
+        settings={"activations": ["tanh", "relu"], "seeds": 5, "epochs": 15},
+        slice={"activations": ["tanh"], "scales": [0.6, 1.2], "seeds": 2, "epochs": 5},
+        checks=(same_range("test_accuracy", by=("activation", "scale", "epoch"), margin=0.2),),
+    ),
+    Recording(
+        name="vanishing_adam",
+        question="Does Adam train ten sigmoid layers that plain gradient descent does not?",
+        experiment=experiments.weight_scales,
+        settings={
+            "activations": ["sigmoid"],
+            "scales": [1.0, 2.0, 4.0],
+            "optimisers": ["sgd", "adam"],
+            "learning_rates": [0.001, 0.01],
+            "depth": 10,
+            "seeds": 5,
+            "epochs": 20,
+        },
+        slice={"scales": [4.0], "learning_rates": [0.001], "seeds": 3},
+        checks=(
+            same_range("test_accuracy", by=("scale", "optimiser", "learning_rate", "epoch"), margin=0.2),
+        ),
+    ),
+    Recording(
+        name="vanishing_histograms",
+        question="How are the gradients of each layer spread, before and after training?",
+        experiment=experiments.gradient_histograms,
+        settings={"seeds": 5},
+        slice={"activations": ["sigmoid", "tanh"], "scales": [1.0], "seeds": 2},
+        checks=(
+            at_start(
+                same_start(
+                    "share",
+                    by=("activation", "scale", "layer", "power", "seed"),
+                    absolute=0.002,
+                    absent=0.0,
+                )
+            ),
+            same_range("test_accuracy", by=("activation", "scale", "moment"), margin=0.05),
+        ),
+    ),
+)
+
+
+def named(name):
+    """The recording of that name; KeyError with all names if there is none."""
+    found = {recording.name: recording for recording in RECORDINGS}
+    if name not in found:
+        raise KeyError(f"there is no recording {name!r}; there are: {', '.join(found)}.")
+    return found[name]
