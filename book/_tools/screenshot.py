@@ -16,11 +16,7 @@ def main() -> None:
         offline(browser, 1120, 900) as window,
         opened(window, SITE / "index.html") as (page, _),
     ):
-        page.select_option("select", label="gelu")
-        page.locator('input[type="range"]').focus()
-        page.keyboard.press("Home")
-        for _ in range(6):
-            page.keyboard.press("ArrowRight")
+        page.get_by_label("weights, variance").select_option(label="2/n: He and others")
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
         PICTURE.parent.mkdir(exist_ok=True)
         page.screenshot(path=PICTURE)
