@@ -1,0 +1,58 @@
+"""Sphinx settings of the lecture decks; how text and outputs are read is as in the book's _config.yml."""
+
+import sys
+from pathlib import Path
+
+from jupyter_book.config import get_final_config
+from sphinx_revealjs.utils import get_internal_static_path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from course import BOOK, CONFIGURATION, SITE, TOOLS  # noqa: E402
+
+book, _ = get_final_config(
+    user_yaml=CONFIGURATION, cli_config={"latex_individualpages": False}, sourcedir=BOOK
+)
+globals().update(
+    {name: value for name, value in book.items() if name.startswith(("myst_", "nb_", "bibtex_"))}
+)
+project = book["html_title"]
+author = book["author"]
+language = book["language"]
+extensions = [
+    "myst_nb",
+    "sphinx.ext.intersphinx",
+    "sphinx_design",
+    "sphinx_exercise",
+    "sphinxcontrib.bibtex",
+    "citations",
+    "quiz_pages",
+    "actlib.explorable.sphinx",
+    "slides_extension",
+]
+
+# The outputs are in the sources already.
+nb_execution_mode = "off"
+bibtex_bibfiles = [str(BOOK / name) for name in book["bibtex_bibfiles"]]
+# What a deck does not hold itself, such as the glossary, is linked to in the book.
+intersphinx_mapping = {"book": ("../html", str(SITE / "objects.inv"))}
+numfig = True
+
+html_theme = "deck"
+html_theme_path = [str(HERE)]
+html_static_path = [str(get_internal_static_path()), str(TOOLS / "vendor")]
+# Of reveal.js's folder: its sources, plugins that nobody uses, and themes that ask other hosts for fonts.
+exclude_patterns = [
+    "revealjs/css",
+    "revealjs/plugin/[hmsz]*",
+    "revealjs/dist/theme/*.css",
+    "revealjs/dist/*.map",
+]
+html_css_files = ["deck.css"]
+html_permalinks = False
+html_copy_source = False
+html_use_index = False
+html_domain_indices = False
+mathjax_path = book["mathjax_path"]
+mathjax3_config = {"chtml": {"matchFontHeight": False}}
