@@ -30,9 +30,12 @@ MEASURE = """
         if (element.closest("aside.notes, svg, mjx-container *") || !element.checkVisibility()) continue;
         const part = element.getBoundingClientRect();
         if (!part.width || !part.height) continue;
+        const body = element.closest(".slide-body")?.getBoundingClientRect();
         if (part.top < inside.top - slack || part.right > inside.right + slack
             || part.bottom > inside.bottom + slack || part.left < inside.left - slack)
             say(element, "reaches beyond its slide");
+        else if (body && part.bottom > body.bottom + slack)
+            say(element, "runs into what stands at the foot of its slide");
         else if (element.scrollWidth > element.clientWidth + slack && element.clientWidth)
             say(element, "is cut at its right end");
         if (element.matches("p, li, td, th, dd, summary") && !element.closest(".sources")
