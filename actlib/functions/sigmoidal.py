@@ -92,7 +92,7 @@ def sigmoid(x):
 
 @sigmoid.differentiates_to(r"\sigma(x)\,(1 - \sigma(x))")
 def sigmoid_slope(x):
-    # s(1-s) loses every digit once s rounds to 1, at x = 37
+    # s(1-s) loses every digit once s rounds to 1, near x = 37
     return bell(decay(x))
 
 
