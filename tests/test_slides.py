@@ -118,7 +118,7 @@ CHAPTER = [
     text("cited", "## Sources named\n\n{footcite:t}`he2015` said so, and {footcite:p}`he2015`.", "slide"),
     code("shown", "print('seen with its code')", "fragment", ["slide-code"]),
     text("exercise", "```{exercise} Square\n:label: by-hand\n\nWhat is $3^2$?\n```", "slide"),
-    text("sources", "## Sources\n\n```{footbibliography}\n```"),
+    text("sources", "## Sources\n\n```{bibliography}\n```"),
 ]
 INDEX = [
     text("title", "# Front\n\n```{glossary}\nsaturation\n  A slope near zero.\n```"),

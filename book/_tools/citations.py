@@ -20,6 +20,8 @@ from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import Node, names, optional_field
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
+from sphinxcontrib.bibtex.directives import BibliographyDirective
+from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
 from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.template import FootReferenceInfo, FootReferenceText, join, year
@@ -31,7 +33,22 @@ def setup(app: Sphinx) -> dict[str, bool]:
     register_entry_style("pybtex.style.formatting", "author_year", AuthorYear)
     register_plugin("sphinxcontrib.bibtex.style.referencing", "author_year_in_page", AuthorYearInPage)
     app.add_transform(ListSources)
+    app.add_directive("bibliography", Sources, override=True)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+class Sources(BibliographyDirective):
+    """`{bibliography}` without options lists what its page cites, as `{footbibliography}` does.
+
+    JupyterLab knows the first name, and shows an error in place of the second.
+    """
+
+    def run(self):
+        if self.options:
+            return super().run()
+        parts = (self.arguments, self.options, self.content, self.lineno, self.content_offset)
+        page = (self.block_text, self.state, self.state_machine)
+        return FootBibliographyDirective("footbibliography", *parts, *page).run()
 
 
 class AuthorYear(PlainStyle):

@@ -22,7 +22,7 @@ DIRECTIVE = re.compile(r"^\{(?P<name>[\w:-]+)\}\s*(?P<argument>.*)$")
 LABEL = re.compile(r"\A(?:[ \t]*:[\w-]+:.*\n)*?[ \t]*:label:[ \t]*(\S+)")
 OPTIONS = re.compile(r"\A(?:[ \t]*:[\w-]+:.*\n?)+")
 # Their content is no text.
-NOT_READ = {"math", "code-block", "code", "bibliography", "footbibliography", "glossary"}
+NOT_READ = {"math", "code-block", "code", "bibliography", "glossary"}
 
 
 @dataclass(frozen=True)

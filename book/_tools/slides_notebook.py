@@ -16,7 +16,7 @@ PICTURE = re.compile(r"image/|application/pdf")
 # A link to another page of the book, written as a path: [words](../why/page.ipynb#part).
 PAGE_LINK = re.compile(r"\]\((?!\w+:|#)([^)\s#]+)\.(?:ipynb|md)(#[^)\s]*)?\)")
 CODE_TAGS = {"hide-input", "hide-cell", "remove-input"}
-SOURCES = "```{footbibliography}\n```"
+SOURCES = "```{bibliography}\n```"
 
 
 def kind_of(cell: NotebookNode) -> str:
