@@ -66,6 +66,17 @@ def with_diagonal(matrix, diagonal):
     return matrix
 
 
+def row_sums(x):
+    """The sums along the last axis, which is kept.
+
+    For short rows a dot product with ones has as many digits as numpy's sum, and takes a third of its time;
+    for long ones numpy's sum, which adds in pairs, loses fewer.
+    """
+    length = x.shape[-1]
+    sums = np.vecdot(x, np.ones(length, x.dtype)) if length <= 2000 else x.sum(axis=-1)
+    return sums[..., None]
+
+
 @vector_activation(
     formula=r"s_i = \frac{e^{z_i}}{\sum_j e^{z_j}}",
     paper=BRIDLE_1990,
@@ -88,13 +99,13 @@ def softmax(z):
            [0. , 1. ]])
     """
     shares = np.exp(z)
-    total = shares.sum(axis=-1, keepdims=True)
+    total = row_sums(shares)
     # Where the exponentials overflow, or all of them are so small that digits get lost, the scores are
     # shifted. Elsewhere the formula as it stands is faster, and exacter, since each shift rounds.
     lost = ~((total >= 1) & (total < np.inf))[..., 0]
     if lost.any():
         shares[lost] = np.exp(below_top(z[lost]))
-        total[lost] = shares[lost].sum(axis=-1, keepdims=True)
+        total[lost] = row_sums(shares[lost])
     shares /= total
     return shares
 

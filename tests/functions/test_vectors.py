@@ -4,6 +4,8 @@ Softmax and log-softmax are held to the mixed criterion of ulps.py, with every l
 4 ULP in the direction that serves best.
 """
 
+import math
+
 import numpy as np
 import pytest
 from exact import EXACT
@@ -140,6 +142,13 @@ def test_softmax_of_a_row_does_not_depend_on_the_other_rows(dtype):
     alone = np.array([actlib.softmax(row) for row in rows])
     assert np.array_equal(actlib.softmax(rows), alone, equal_nan=True)
     assert np.array_equal(actlib.softmax(rows.reshape(2, 4, 6)), alone.reshape(2, 4, 6), equal_nan=True)
+
+
+@pytest.mark.parametrize("length", [2000, 2001, 10_000_000])
+def test_softmax_of_a_long_row_keeps_its_digits(length):
+    z = np.random.default_rng(0).normal(size=length)
+    exact = np.exp(z) / math.fsum(np.exp(z))
+    assert np.allclose(actlib.softmax(z), exact, rtol=4 * np.finfo(float).eps, atol=0)
 
 
 def test_infinite_logits_give_the_limit():
