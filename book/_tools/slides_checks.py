@@ -100,7 +100,9 @@ def problems_with_keys(page: Page) -> list[str]:
 def problems_with_slider(page: Page, slider) -> list[str]:
     # Not the end of the slider, where no key could move it.
     slider.evaluate("s => { s.value = s.min; s.dispatchEvent(new Event('input')); }")
-    slider.focus()
+    # On a busy machine a slide that has just been turned to may not be ready to be focused.
+    focused = "slider => { slider.focus(); return document.activeElement === slider; }"
+    page.wait_for_function(focused, arg=slider.element_handle())
     place, picture = place_of(page), picture_of(slider)
     page.keyboard.press("ArrowRight")
     found = []
