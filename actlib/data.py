@@ -15,6 +15,14 @@ from numbers import Real
 
 import numpy as np
 
+__all__ = [
+    "NAMES",
+    "Dataset",
+    "Split",
+    "load",
+    "xor",
+]
+
 NAMES = ("digits", "iris", "wine", "breast_cancer")  # scikit-learn is loaded with the first of them
 
 
@@ -32,6 +40,8 @@ class Split:
 class Dataset:
     """Labelled examples.
 
+    Attributes
+    ----------
     inputs : float64 array of shape (examples, features), as measured
     labels : int array of shape (examples,), classes counted from 0
     feature_names, class_names : what the columns and the classes are called

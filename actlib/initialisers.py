@@ -3,18 +3,18 @@ r"""How the weights of a layer are drawn before training.
 An initialiser is a function of a `numpy.random.Generator`, the number of inputs (fan_in) and the number of
 outputs (fan_out). It gives an array of shape (fan_in, fan_out) in float64.
 
-=================== ========================================= =============================
-name                each weight                               source
-=================== ========================================= =============================
-`glorot_uniform`    U(-a, a), a = sqrt(6 / (fan_in + fan_out))  Glorot and Bengio (2010)
-`glorot_normal`     N(0, 2 / (fan_in + fan_out))              Glorot and Bengio (2010)
-`he_normal`         N(0, 2 / fan_in)                          He and others (2015)
-`lecun_normal`      N(0, 1 / fan_in)                          LeCun and others (1998)
-`torch_default`     U(-a, a), a = 1 / sqrt(fan_in)            torch.nn.Linear
-`orthogonal`        orthonormal rows or columns               Saxe and others (2014)
-`gain_normal(f)`    N(0, gain(f)^2 / fan_in)                  the gain of the activation f
-`normal(std)`       N(0, std^2)
-=================== ========================================= =============================
+================ ========================================== ============================
+name             each weight                                source
+================ ========================================== ============================
+`glorot_uniform` U(-a, a), a = sqrt(6 / (fan_in + fan_out)) Glorot and Bengio (2010)
+`glorot_normal`  N(0, 2 / (fan_in + fan_out))               Glorot and Bengio (2010)
+`he_normal`      N(0, 2 / fan_in)                           He and others (2015)
+`lecun_normal`   N(0, 1 / fan_in)                           LeCun and others (1998)
+`torch_default`  U(-a, a), a = 1 / sqrt(fan_in)             torch.nn.Linear
+`orthogonal`     orthonormal rows or columns                Saxe and others (2014)
+`gain_normal(f)` N(0, gain(f)^2 / fan_in)                   the gain of the activation f
+`normal(std)`    N(0, std^2)                                chosen by you
+================ ========================================== ============================
 
 >>> import numpy as np
 >>> he_normal(np.random.default_rng(0), fan_in=1000, fan_out=50).std().round(4)
@@ -31,6 +31,19 @@ import numpy as np
 from actlib.activation import Activation
 from actlib.activation import get as get_activation
 from actlib.vector_activation import VectorActivation
+
+__all__ = [
+    "gain",
+    "gain_normal",
+    "get",
+    "glorot_normal",
+    "glorot_uniform",
+    "he_normal",
+    "lecun_normal",
+    "normal",
+    "orthogonal",
+    "torch_default",
+]
 
 
 def glorot_uniform(rng, fan_in, fan_out):

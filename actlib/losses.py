@@ -16,6 +16,15 @@ from actlib.functions.sigmoidal import sigmoid
 from actlib.functions.simplex import softmax
 from actlib.parameters import as_floats
 
+__all__ = [
+    "Loss",
+    "binary_cross_entropy",
+    "cross_entropy",
+    "get",
+    "loss",
+    "mean_squared_error",
+]
+
 library = {}  # name -> loss
 
 

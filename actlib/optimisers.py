@@ -16,6 +16,11 @@ from numbers import Real
 
 import numpy as np
 
+__all__ = [
+    "SGD",
+    "Adam",
+]
+
 
 class SGD:
     r"""Stochastic gradient descent, with momentum if asked for.

@@ -25,7 +25,7 @@ alt_text      what such a figure shows, in a sentence
 
 All of them take `path` (a file to which finished runs are added, and from which an interrupted sweep
 continues), `jobs` (how many runs at a time) and `progress`. They run on whatever joblib backend is active.
-On a Dask cluster:
+On a Dask cluster::
 
     from dask.distributed import Client
     import joblib

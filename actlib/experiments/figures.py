@@ -14,6 +14,15 @@ from actlib.experiments.intervals import summarise
 from actlib.plots.colours import PALETTE, colour
 from actlib.plots.style import LINE_STYLES
 
+__all__ = [
+    "by_epoch",
+    "by_layer",
+    "decision_boundary",
+    "histograms",
+    "means",
+    "path",
+]
+
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 
 

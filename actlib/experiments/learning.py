@@ -14,6 +14,16 @@ IN_WORDS = {
     "0.5": "0.5 in every unit",
 }
 
+__all__ = [
+    "factor",
+    "has_learnt",
+    "kinds",
+    "learners_by_gradient",
+    "learning_curves",
+    "menus",
+    "told",
+]
+
 
 def learning_curves(runs, *, chance=0.1, ax=None):
     """The share of right answers after each epoch: thin for each seed, thick for the median.

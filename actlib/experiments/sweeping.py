@@ -23,7 +23,7 @@ class WorkerLost(RuntimeError):
 
 
 def sweep(run, settings, *, path=None, jobs=-1, progress=None):
-    """Call run(**setting) for every setting and collect the rows in one tidy table.
+    """Call `run(**setting)` for every setting and collect the rows in one tidy table.
 
     The runs go to whatever joblib backend is active: processes of this machine without further ado, a Dask
     cluster inside `with joblib.parallel_config(backend="dask")`. Each run uses one BLAS thread, and the

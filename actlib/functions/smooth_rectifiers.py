@@ -61,7 +61,7 @@ def softplus_curvature(x, beta):
     origin="Barron (2021) rounded the corner with a hyperbola, which needs no exponential.",
     used_in="vision and graphics models, instead of softplus",
     frameworks={"jax": "jax.nn.squareplus(b=4)", "keras": "keras.activations.squareplus(b=4)"},
-    parameters={"b": Number(r"how round the bend is; the value at 0 is \sqrt{b}/2", above=0)},
+    parameters={"b": Number("how round the bend is; the value at 0 is sqrt(b)/2", above=0)},
 )
 def squareplus(x, b=4.0):
     """Squareplus: a smooth rectifier whose bend is a hyperbola.

@@ -16,6 +16,8 @@ from actlib.optimisers import Adam
 class History:
     """What `train` gives back.
 
+    Attributes
+    ----------
     loss : the mean training loss of each epoch, as it went along
     validation_loss : that of the validation examples after each epoch
     steps : how many times the weights were moved

@@ -20,6 +20,8 @@ from actlib.vector_activation import VectorActivation
 class Facts:
     """The facts of one activation, as `facts` computes them; `_repr_html_` shows them as a table.
 
+    Attributes
+    ----------
     range : tuple of Interval
         The values it takes; more than one interval if it jumps.
     minimum : Extreme or None
@@ -77,8 +79,8 @@ def facts(f, **parameters):
     ----------
     f : Activation or str
         A function of single numbers with both derivatives, or its name.
-    **parameters
-        Its parameters, as in f(x, **parameters).
+    parameters
+        Its parameters by name, as in `f(x, alpha=0.2)`.
 
     Returns Facts. Raises TypeError for a function of vectors, ValueError for an unknown name.
 
