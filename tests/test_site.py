@@ -2,6 +2,7 @@
 
 import pytest
 from course import SITE, pages
+from link_checks import dead_links
 from site_checks import explorables, foreign_requests, missing_pages, pictures_without_words
 
 pytestmark = pytest.mark.browser
@@ -21,3 +22,7 @@ def test_there_are_sliders():
 
 def test_every_picture_has_alternative_text():
     assert pictures_without_words(SITE) == []
+
+
+def test_every_link_and_anchor_leads_somewhere():
+    assert dead_links(SITE) == []
