@@ -26,6 +26,7 @@ ON_DEMAND = {
     "exercises": ("actlib.exercises", None),
     "explore": ("actlib.explorable", "explore"),
     "facts": ("actlib.properties", "facts"),
+    "gallery": ("actlib.gallery", None),
     "initialisers": ("actlib.initialisers", None),
     "losses": ("actlib.losses", None),
     "network": ("actlib.network", None),

@@ -93,9 +93,14 @@ def known_facts(f):
     places = ", ".join(map(number, f.kinks()))
     kinks = {0: "no kink", 1: f"a kink at {places}"}.get(len(f.kinks()), f"kinks at {places}")
     text = f"Range {words(found.range)}; {monotony}; largest slope {words(found.lipschitz)}; {kinks}."
+    return f"<p>{escape(signs(text))}</p>"
+
+
+def signs(text):
+    """The same words with the signs of print: a real minus, arrows, the lying eight."""
     for plain, sign in SIGNS.items():
         text = text.replace(plain, sign)
-    return f"<p>{escape(text)}</p>"
+    return text
 
 
 def has_one_curve(f):

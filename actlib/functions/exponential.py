@@ -178,10 +178,10 @@ def selu_curvature(x):
     paper=CARLILE_2017,
     origin="Carlile and others (2017) replaced ELU's exponential by an inverse square root.",
     used_in="rare",
-    parameters={"alpha": Number(r"how early it levels off, at -1/\sqrt\alpha", above=0)},
+    parameters={"alpha": Number("how early it levels off, at -1/sqrt(alpha)", above=0)},
 )
 def isrlu(x, alpha=1.0):
-    r"""Inverse square root linear unit: negative inputs level off at -1/\sqrt\alpha.
+    """Inverse square root linear unit: negative inputs level off at -1/sqrt(alpha).
 
     Slope and second derivative have no jump.
 

@@ -311,10 +311,10 @@ def erf_curvature(x):
     paper=CARLILE_2017,
     origin="Carlile and others (2017) wanted an S-shape without exponentials, and its half as isrlu.",
     used_in="rare; recurrent networks on hardware without a fast exponential",
-    parameters={"alpha": Number(r"how early it levels off, at 1/\sqrt\alpha", above=0)},
+    parameters={"alpha": Number("how early it levels off, at 1/sqrt(alpha)", above=0)},
 )
 def isru(x, alpha=1.0):
-    r"""Inverse square root unit: squeezes the real line into (-1/\sqrt\alpha, 1/\sqrt\alpha).
+    """Inverse square root unit: squeezes the real line into (-1/sqrt(alpha), 1/sqrt(alpha)).
 
     >>> import actlib
     >>> actlib.isru([-0.75, 0.0, 0.75])

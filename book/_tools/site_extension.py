@@ -12,6 +12,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-page-context", let_summaries_speak)
     app.setup_extension("citations")
     app.setup_extension("quiz_pages")
+    app.setup_extension("reference_pages")
+    app.setup_extension("gallery_pages")
     app.add_css_file("course.css", priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
