@@ -18,11 +18,12 @@ from claims import (
     problems_with_cells,
     problems_with_list,
     unsettled,
+    untested,
     waiting,
 )
 from committed_form import as_text
 from course import BOOK, ROOT, name_of, notebooks
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 CHAPTERS_WITH_CLAIMS = [
     path for path in notebooks() if any("claims" in cell.metadata for cell in nbformat.read(path, 4).cells)
@@ -44,6 +45,11 @@ def test_every_claim_is_settled_in_its_home_chapter():
     assert unsettled(notebooks(), claims()) == []
     for claim in waiting(notebooks(), claims()):
         print(f"waits for {CHAPTERS[claim.home]}: {claim.id}")
+
+
+def test_every_tested_claim_has_its_verdict_and_its_evidence():
+    assert sum(claim.tested == "yes" for claim in claims()) >= 38
+    assert untested(BOOK / f"{CHAPTERS['folklore']}.ipynb", claims()) == []
 
 
 def negated(source):
@@ -138,7 +144,7 @@ def page_with(tmp_path, monkeypatch, source="assert 1 == 1", ids=("A1",), output
     return path
 
 
-ONE = [Claim("A1", "why", "Told.", "True.")]
+ONE = [Claim("A1", "why", "Told.", "True.", "true", "no")]
 
 
 def test_a_settled_claim_is_seen(tmp_path, monkeypatch):
@@ -148,13 +154,13 @@ def test_a_settled_claim_is_seen(tmp_path, monkeypatch):
 
 def test_an_unsettled_claim_is_seen(tmp_path, monkeypatch):
     path = page_with(tmp_path, monkeypatch)
-    two = [*ONE, Claim("A2", "why", "Told.", "True.")]
+    two = [*ONE, Claim("A2", "why", "Told.", "True.", "true", "no")]
     assert unsettled([path], two) == ["A2 is settled by no cell of why/why_a_nonlinearity"]
 
 
 def test_a_claim_of_a_later_chapter_waits(tmp_path, monkeypatch):
     path = page_with(tmp_path, monkeypatch)
-    later = [Claim("A3", "tanh", "Told.", "True.")]
+    later = [Claim("A3", "tanh", "Told.", "True.", "true", "no")]
     assert (unsettled([path], later), waiting([path], later)) == ([], later)
 
 
@@ -175,12 +181,48 @@ def test_a_wrong_cell_is_seen(tmp_path, monkeypatch, made, words):
     "listed, words",
     [
         ([*ONE, *ONE], "stands twice"),
-        ([Claim("A1", "nowhere", "Told.", "True.")], "no chapter"),
-        ([Claim("A1", "why", "Told.", "true")], "must be sentences"),
+        ([Claim("A1", "nowhere", "Told.", "True.", "true", "no")], "no chapter"),
+        ([Claim("A1", "why", "Told.", "true", "true", "no")], "must be sentences"),
+        ([Claim("A1", "why", "Told.", "True.", "maybe", "no")], "is no verdict"),
+        ([Claim("A1", "why", "Told.", "True.", "true", "")], "neither yes nor no"),
     ],
 )
 def test_a_wrong_list_is_seen(listed, words):
     assert words in problems_with_list(listed)[0]
+
+
+FALSE = [Claim("A1", "why", "Told.", "True.", "false", "yes")]
+
+
+def folklore(tmp_path, anchor="(folklore-a1)=", source="assert 1 == 1", ids=("A1",), verdict="**✗ False.**"):
+    cells = [
+        new_markdown_cell(f"{anchor}\n### Told\n\nSo they say."),
+        new_code_cell(source, metadata={"claims": list(ids)}),
+        new_markdown_cell(f"{verdict} It is not so."),
+    ]
+    path = tmp_path / "folklore.ipynb"
+    path.write_text(as_text(new_notebook(cells=cells)), encoding="utf-8")
+    return path
+
+
+def test_a_tested_claim_is_seen(tmp_path):
+    assert untested(folklore(tmp_path), FALSE) == []
+
+
+@pytest.mark.parametrize(
+    "made, words",
+    [
+        ({"anchor": ""}, "A1 has no anchor"),
+        ({"anchor": "(folklore-a2)="}, "folklore-a2 is of no tested claim"),
+        ({"source": "print(1)"}, "no cell below its anchor carries it and asserts"),
+        ({"ids": ["A2"]}, "no cell below its anchor carries it and asserts"),
+        ({"verdict": "**✓ True.**"}, "the page says ['✓ True'], the list 'false'"),
+        ({"verdict": ""}, "the page says []"),
+        ({"verdict": "**✗ False.**\n\n**✗ False.**"}, "the page says ['✗ False', '✗ False']"),
+    ],
+)
+def test_a_claim_without_its_test_is_seen(tmp_path, made, words):
+    assert any(words in problem for problem in untested(folklore(tmp_path, **made), FALSE))
 
 
 def test_a_cell_that_asserts_nothing_would_be_seen_to_survive(tmp_path):
