@@ -9,14 +9,17 @@ xor           `xor_success`: how often a small network learns exclusive or
 iris          `iris_boundaries`: straight and curved boundaries between flowers
 slopes        `learn_alpha`: the slope that PReLU chooses for itself
 gates         `gated_against_plain`: gated units with equally many parameters
+outputs       `positive_outputs`: a number above 0, by what stands at the output and in the loss
 deep_networks `ten_layers`: which ten-layer networks learn the digits, and what reaches their ends
 twins         `same_derivative`: sigma and sigma - 1/2, each from its own start and from the other's
 famous        `famous_comparison`: the networks of a well-known tutorial, from its start and from others
 scales        `weight_scales`: from which weight scales a deep network learns
 histograms    `gradient_histograms`: the gradients of each layer over the powers of ten
+cost          `activation_cost`: the time of an activation over that of the product that feeds it
 comparisons   `bake_off`: dataset x activation x depth x initialiser x seeds
+tuning        `tuned_bake_off`: every elementwise activation, each at the learning rate that suits it
 sweeping      `sweep`: the runs in parallel, continued where they were interrupted
-intervals     `summarise`: means with their intervals
+intervals     `summarise`: means with their intervals; `holm`: p-values that are many
 records       `record`, `read_record`: tables on disk, with versions and processor
 figures       the figures of all that
 learning      `learning_curves`: right answers over epochs, a line a seed
@@ -42,6 +45,7 @@ from importlib import import_module
 # Each is loaded at its first use: a worker that computes XOR needs neither scikit-learn nor scipy.stats.
 HOMES = {
     "WorkerLost": "sweeping",
+    "activation_cost": "cost",
     "activation_statistics": "flow",
     "bake_off": "comparisons",
     "bootstrap_interval": "intervals",
@@ -51,9 +55,11 @@ HOMES = {
     "gradient_flow": "flow",
     "gradient_histograms": "histograms",
     "grid": "sweeping",
+    "holm": "intervals",
     "iris_boundaries": "iris",
     "learn_alpha": "slopes",
     "learning_curves": "learning",
+    "positive_outputs": "outputs",
     "read_record": "records",
     "record": "records",
     "same_derivative": "twins",
@@ -62,6 +68,7 @@ HOMES = {
     "summarise": "intervals",
     "sweep": "sweeping",
     "ten_layers": "deep_networks",
+    "tuned_bake_off": "tuning",
     "weight_scales": "scales",
     "wilson_interval": "intervals",
     "xor_success": "xor",

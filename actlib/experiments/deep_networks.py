@@ -97,13 +97,16 @@ def ten_layers_run(activation, variance, bias, optimiser, epochs, seed):
 
 
 def passing_through(network, split):
-    """How much of the differences between images, and of the gradient, gets through the hidden layers."""
+    """How much of the differences between images, and of the gradient, gets through the hidden layers.
+
+    gradient_through is nan where the last hidden layer has no gradient to compare with, as with heaviside.
+    """
     one_backward_pass(network, split.train_inputs, split.train_labels)
     first, last = network.layers[0], network.layers[-2]
     gradients = [measure(layer, "gradient_pre_activations_rms") for layer in (first, last)]
     return {
         "signal_through": four_digits(spread(last) / spread(first)),
-        "gradient_through": four_digits(gradients[0] / gradients[1]),
+        "gradient_through": four_digits(gradients[0] / gradients[1]) if gradients[1] else float("nan"),
     }
 
 

@@ -1,4 +1,4 @@
-"""How sure a mean over seeds is: a bootstrap interval for numbers, Wilson's for shares of successes."""
+"""How sure a mean over seeds is, by the bootstrap or by Wilson's interval; and p-values that are many."""
 
 import numpy as np
 import pandas as pd
@@ -35,6 +35,24 @@ def wilson_interval(successes, confidence=CONFIDENCE):
     successes = np.asarray(successes, dtype=bool)
     interval = binomtest(int(successes.sum()), len(successes)).proportion_ci(confidence, method="wilson")
     return float(successes.mean()), float(interval.low), float(interval.high)
+
+
+def holm(p_values):
+    """P-values adjusted for being many, by Holm (1979): compare them with the usual limit, such as 0.05.
+
+    The smallest of m is multiplied by m, the next one by m - 1 and so on; none falls below the one before
+    it, and none exceeds 1. Raises ValueError for numbers that are no chances.
+
+    >>> holm([0.01, 0.04, 0.015, 0.03]).round(3)
+    array([0.04 , 0.06 , 0.045, 0.06 ])
+    """
+    p_values = np.asarray(p_values, dtype=np.float64)
+    if p_values.ndim != 1 or not ((p_values >= 0) & (p_values <= 1)).all():
+        raise ValueError(f"p_values must be a row of numbers from 0 to 1; got {p_values!r}.")
+    order, adjusted = np.argsort(p_values), np.empty_like(p_values)
+    left = len(p_values) - np.arange(len(p_values))
+    adjusted[order] = np.minimum(np.maximum.accumulate(left * p_values[order]), 1)
+    return adjusted
 
 
 def summarise(table, by, value):

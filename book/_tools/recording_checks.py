@@ -61,6 +61,31 @@ def same_range(value, by, margin):
     return check
 
 
+def same_order(value, larger, smaller):
+    """A check of times, of which the order alone is the same elsewhere: one group's median above another's.
+
+    larger, smaller : column to value, each names a group; the larger one must lie above, then and now
+    """
+
+    def check(recorded, repeated):
+        complaints = []
+        for when, table in (("recorded", recorded), ("now", repeated)):
+            above, below = (middle_of(table, value, group) for group in (larger, smaller))
+            if not above > below:
+                names = (told(tuple(map(str, group.values()))) for group in (larger, smaller))
+                complaints.append(
+                    f"{value} of {' should exceed that of '.join(names)}: {when} {above:.4g} and {below:.4g}"
+                )
+        return complaints
+
+    return check
+
+
+def middle_of(table, value, group):
+    """The median of a column among the rows of a group; nan if there are none."""
+    return table.loc[(table[list(group)] == group).all(axis=1), value].median()
+
+
 def named_by(table, columns):
     """The table with these columns as its row names, in text: a file does not tell 0.5 from "0.5"."""
     texts = table.astype({column: str for column in columns})

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from course import BOOK
-from recording_checks import same_range, same_start
+from recording_checks import same_order, same_range, same_start
 
 from actlib import experiments
+from actlib.experiments.cost import HALF
 from actlib.experiments.sweeping import label
 
 DATA = BOOK / "data"
@@ -227,6 +228,74 @@ RECORDINGS = (
         checks=(
             same_range("alpha_mean", by=("start", "layer", "epoch"), margin=0.05),
             same_range("test_accuracy", by=("start", "layer", "epoch"), margin=0.1),
+        ),
+    ),
+    Recording(
+        name="xor_success",
+        question="How often does a small network learn exclusive or, by activation and width?",
+        experiment=experiments.xor_success,
+        settings={
+            "activations": [
+                "relu",
+                "leaky_relu",
+                "elu",
+                "gelu",
+                "silu",
+                "tanh",
+                "sigmoid",
+                "sine",
+                "identity",
+            ],
+            "widths": [1, 2, 4, 8, 16],
+            "seeds": 100,
+        },
+        slice={"activations": ["relu", "tanh", "identity"], "widths": [4], "seeds": 20},
+        checks=(
+            # four points and a thousand steps: an error of the last digit does not grow to change a fate
+            same_start("loss", by=("activation", "width", "seed"), absolute=0.02),
+        ),
+    ),
+    Recording(
+        name="choosing_rates",
+        question="Does a larger learning rate do what larger weights do?",
+        experiment=experiments.weight_scales,
+        settings={
+            "activations": ["relu"],
+            "scales": [0.5774, 1.4142],
+            "learning_rates": [0.01, 0.03, 0.1, 0.3, 1.0],
+            "depth": 10,
+            "seeds": 10,
+            "epochs": 25,
+        },
+        slice={"learning_rates": [0.01, 0.1], "seeds": 2, "epochs": 8},
+        checks=(same_range("test_accuracy", by=("scale", "learning_rate", "epoch"), margin=0.2),),
+    ),
+    Recording(
+        name="activation_cost",
+        question="How long does an activation take, beside the matrix product that feeds it?",
+        experiment=experiments.activation_cost,
+        settings={"widths": [16, 32, 64, 128, 256, 512, 1024, 2048], "seeds": 5, "rounds": 25},
+        slice={
+            "works": ["relu", "gelu", "dense 0.95", HALF],
+            "widths": [32, 512],
+            "seeds": 1,
+        },
+        checks=(
+            same_order("forward", {"work": "relu", "width": 32}, {"work": "relu", "width": 512}),
+            same_order("derivative", {"work": "gelu", "width": 32}, {"work": "gelu", "width": 512}),
+            same_order("forward", {"work": "gelu", "width": 512}, {"work": "relu", "width": 512}),
+            same_order("forward", {"work": "dense 0.95", "width": 512}, {"work": HALF, "width": 512}),
+        ),
+    ),
+    Recording(
+        name="positive_outputs",
+        question="Which output for a number above 0 is still alive after training, by learning rate?",
+        experiment=experiments.positive_outputs,
+        settings={"learning_rates": [0.05, 0.1, 0.2, 0.4], "seeds": 50},
+        slice={"outputs": ["relu", "softplus", "exp, Poisson"], "learning_rates": [0.1], "seeds": 3},
+        checks=(
+            same_start("error_start", by=("output", "learning_rate", "seed")),
+            same_range("error", by=("output", "learning_rate"), margin=0.05),
         ),
     ),
 )
