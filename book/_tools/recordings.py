@@ -202,6 +202,18 @@ RECORDINGS = (
         ),
     ),
     Recording(
+        name="bakeoff",
+        question="Which activation gives the most right answers, once each has the learning rate it likes?",
+        experiment=experiments.tuned_bake_off,
+        settings={"depths": [2, 10], "learning_rates": [0.003, 0.01, 0.03, 0.1, 0.3], "seeds": 20},
+        slice={"activations": ["relu", "tanh"], "depths": [2, 10], "starts": ["He"], "seeds": 3},
+        checks=(
+            same_start("gradient_through", by=("activation", "depth", "start", "seed"), tolerance=0.02),
+            same_start("dead_start", by=("activation", "depth", "start", "seed"), absolute=0.01),
+            same_range("test_0.03", by=("activation", "depth", "start"), margin=0.05),
+        ),
+    ),
+    Recording(
         name="dying_relus",
         question="How many units are dead before and during training, by learning rate and bias?",
         experiment=experiments.dead_units,
