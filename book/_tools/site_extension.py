@@ -14,6 +14,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("quiz_pages")
     app.setup_extension("reference_pages")
     app.setup_extension("gallery_pages")
+    app.setup_extension("execution_report")
     app.add_css_file("course.css", priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
