@@ -27,13 +27,13 @@ environment: ## make .venv hold what requirements.txt pins
 book: environment ## build the book into _build/html
 	@$(RUN) book/_tools/build.py
 
-slides: book ## make the lecture decks in _build/slides
+slides: book ## make the book with its lecture decks, and say where they are
 	@$(RUN) book/_tools/slides.py
 
 test: environment ## test the package and every notebook, no browser needed
 	$(RUN) -m pytest -n auto --dist loadfile
 
-check: slides ## test the built book and the decks in Chromium
+check: book ## test the built book and the decks in Chromium
 	$(RUN) -m pytest tests -m browser -n auto --dist loadfile
 
 lab: environment ## open the chapters in JupyterLab

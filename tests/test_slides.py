@@ -1,4 +1,4 @@
-"""From a chapter's cells to a deck: the rules on made-up cells, then `make slides` on a small course."""
+"""From a chapter's cells to a deck: the rules on made-up cells, then `make book` on a small course."""
 
 import shutil
 import subprocess
@@ -121,8 +121,8 @@ def test_code_is_seen_only_where_it_is_asked_for(tags, shown):
 @pytest.mark.parametrize(
     "link, expected",
     [
-        ("[w](../why/page.ipynb)", "[w](../../html/why/page.html){.external}"),
-        ("[w](page.md#part)", "[w](../../html/folder/page.html#part){.external}"),
+        ("[w](../why/page.ipynb)", "[w](../../why/page.html){.external}"),
+        ("[w](page.md#part)", "[w](../../folder/page.html#part){.external}"),
         ("[w](https://example.org/page.md)", "[w](https://example.org/page.md)"),
         ("[w](#part)", "[w](#part)"),
     ],
@@ -173,9 +173,8 @@ def course(tmp_path_factory):
     (course / "book" / "part").mkdir()
     write_page(course, "index", INDEX)
     write_page(course, "part/one", CHAPTER)
-    for tool in ["build.py", "slides.py"]:
-        status, printed = run_tool(course, tool)
-        assert status == 0, printed
+    status, printed = run_tool(course, "build.py")
+    assert status == 0, printed
     return course
 
 
@@ -196,7 +195,7 @@ def run_tool(course, tool):
 
 @pytest.fixture(scope="module")
 def deck(course):
-    page = (course / "_build/slides/part/one.html").read_text(encoding="utf-8")
+    page = (course / "_build/html/slides/part/one.html").read_text(encoding="utf-8")
     return BeautifulSoup(page, "html.parser").select_one(".slides")
 
 
@@ -256,18 +255,32 @@ def test_an_exercise_has_its_number_in_the_book(deck):
 
 
 def test_links_lead_to_what_is_there(course):
-    page = course / "_build/slides/part/one.html"
+    page = course / "_build/html/slides/part/one.html"
     links = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select("a[href]")
     addresses = [link["href"] for link in links if "://" not in link["href"]]
-    assert {"../../html/part/one.html", "../../html/index.html#term-saturation"} < set(addresses)
+    assert {"../../part/one.html", "../../index.html#term-saturation"} < set(addresses)
     for address in addresses:
         file, _, anchor = address.partition("#")
         target = (page.parent / file).resolve() if file else page
         assert not anchor or f'id="{anchor}"' in target.read_text(encoding="utf-8"), address
 
 
+def test_a_chapter_links_to_its_deck_and_a_page_without_one_does_not(course):
+    buttons = {name: slides_button(course, name) for name in ["part/one", "index"]}
+    assert buttons["index"] is None
+    assert (buttons["part/one"]["href"], buttons["part/one"]["title"]) == (
+        "../slides/part/one.html",
+        "Slides of this chapter",
+    )
+
+
+def slides_button(course, name):
+    page = (course / f"_build/html/{name}.html").read_text(encoding="utf-8")
+    return BeautifulSoup(page, "html.parser").select_one("a.btn-slides-button")
+
+
 def test_nothing_is_fetched_from_another_host(course):
-    decks = course / "_build" / "slides"
+    decks = course / "_build" / "html" / "slides"
     assert foreign_requests(decks) == []
     assert explorables(decks) == 1
     page = BeautifulSoup((decks / "part/one.html").read_text(encoding="utf-8"), "html.parser")
@@ -277,16 +290,23 @@ def test_nothing_is_fetched_from_another_host(course):
 
 
 def test_the_first_page_lists_the_decks(course):
-    page = (course / "_build/slides/index.html").read_text(encoding="utf-8")
+    page = (course / "_build/html/slides/index.html").read_text(encoding="utf-8")
     listed = BeautifulSoup(page, "html.parser").select(".slides li a")
     assert [(link["href"], link.get_text()) for link in listed] == [("part/one.html", "The chapter")]
 
 
 def test_what_did_not_change_is_not_made_again(course):
-    page = course / "_build/slides/part/one.html"
+    page = course / "_build/html/slides/part/one.html"
     before = page.stat().st_mtime_ns
     status, printed = run_tool(course, "slides.py")
     assert (status, page.stat().st_mtime_ns) == (0, before), printed
+
+
+def test_a_deck_that_was_deleted_is_made_again(course):
+    page = course / "_build/html/slides/part/one.html"
+    page.unlink()
+    status, printed = run_tool(course, "slides.py")
+    assert (status, page.is_file()) == (0, True), printed
 
 
 def test_a_changed_cell_asks_for_the_book_first(course):

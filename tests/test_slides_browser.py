@@ -2,7 +2,8 @@
 
 import pytest
 from browser_checks import offline, problems_with_formulas
-from slides import DECKS, deck_names
+from course import DECKS
+from slides import deck_names
 from slides_checks import (
     opened_deck,
     place_of,

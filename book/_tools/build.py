@@ -1,8 +1,8 @@
-"""Build the book: run the notebooks that changed, then let Jupyter Book make the pages.
+"""Build the book: run the notebooks that changed, let Jupyter Book make the pages, then make the decks.
 
     python book/_tools/build.py
 
-Exit status 0 means: every notebook ran, there was no warning, and every page is there.
+Exit status 0 means: every notebook ran, there was no warning, and every page and deck is there.
 """
 
 import shutil
@@ -14,13 +14,13 @@ from pathlib import Path
 
 import fingerprint
 import nbformat
-from course import BOOK, BUILD, CONFIGURATION, CONTENTS, ROOT, SITE, pages
+from course import BOOK, BUILD, CACHE, CONFIGURATION, CONTENTS, ROOT, SITE, pages
 from execution import kernel_environment, run_notebooks
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
+from slides import make_changed_decks
 
 MODE = "page"
-CACHE = BUILD / ".jupyter_cache"
 DOCTREES = BUILD / ".doctrees"
 OUTPUTS_STAMP = BUILD / "outputs.sha256"
 PAGES_STAMP = BUILD / "pages.sha256"
@@ -38,6 +38,7 @@ def main() -> None:
     unmade = [name for name in names if not (SITE / f"{name}.html").is_file()]
     if unmade:
         sys.exit(f"Jupyter Book ended well, but these pages are missing: {', '.join(unmade)}.")
+    make_changed_decks()
     index = (SITE / "index.html").relative_to(ROOT)
     print(f"Built {len(names)} pages in {time.perf_counter() - start:.0f} s.")
     print(f"Open {index} in a browser, or type: make serve")

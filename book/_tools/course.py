@@ -11,6 +11,8 @@ CONFIGURATION = ROOT / "_config.yml"
 CONTENTS = ROOT / "_toc.yml"
 BUILD = ROOT / "_build"
 SITE = BUILD / "html"
+DECKS = SITE / "slides"
+CACHE = BUILD / ".jupyter_cache"
 
 
 def pages(contents: Path = CONTENTS) -> list[str]:

@@ -15,6 +15,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("reference_pages")
     app.setup_extension("gallery_pages")
     app.setup_extension("execution_report")
+    app.setup_extension("deck_links")
     app.add_css_file("course.css", priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -2,9 +2,9 @@
 
     python book/_tools/slides.py        (or: make slides, which builds the book first)
 
-Nothing is executed: the outputs come from the cache that the build of the book has filled, and
-links to other pages lead to the built book. Exit status 0 means: every deck is there, and there was
-no warning.
+The build of the book does the same at its end, so that its pages can link to their decks. Nothing is
+executed: the outputs come from the cache that the build has filled. Exit status 0 means: every deck is
+there, and there was no warning.
 """
 
 import shutil
@@ -15,12 +15,10 @@ from pathlib import Path
 
 import fingerprint
 import nbformat
-from build import CACHE
-from course import BOOK, BUILD, ROOT, SITE, TOOLS, pages
+from course import BOOK, BUILD, CACHE, DECKS, ROOT, SITE, TOOLS, pages
 from jupyter_cache import get_cache
 from slides_notebook import contents_notebook, deck_notebook, has_slides
 
-DECKS = BUILD / "slides"
 WORK = BUILD / ".slides"
 SOURCES = WORK / "sources"
 DOCTREES = WORK / "doctrees"
@@ -29,31 +27,46 @@ SETTINGS = TOOLS / "slides"
 INVENTORY = SITE / "objects.inv"
 
 
-def deck_names() -> list[str]:
-    """Chapters with slides, in the order of the book: `functions/leaky_relu`, without suffix."""
-    chapters = {name: BOOK / f"{name}.ipynb" for name in pages()}
-    return [name for name, path in chapters.items() if path.is_file() and has_slides(read(path))]
-
-
 def main() -> None:
-    start = time.perf_counter()
     if not INVENTORY.is_file():
         sys.exit("There is no built book yet: type make book first.")
-    names = deck_names()
-    if not names:
+    if not deck_names():
         sys.exit("No chapter has slides: no cell of one is marked as a slide.")
+    make_changed_decks()
+    print(f"Open {(DECKS / 'index.html').relative_to(ROOT)} in a browser.")
+
+
+def deck_names() -> list[str]:
+    """Chapters with slides, in the order of the book: `functions/leaky_relu`, without suffix."""
+    return [name for name in pages() if has_deck(name)]
+
+
+def has_deck(name: str) -> bool:
+    chapter = BOOK / f"{name}.ipynb"
+    return chapter.is_file() and has_slides(read(chapter))
+
+
+def make_changed_decks() -> None:
+    """Make the decks that are not as the chapters are now; the book has been built."""
+    start = time.perf_counter()
+    names = deck_names()
     digest = fingerprint.digest([INVENTORY], fingerprint.of_pages("slides"), *names)
-    if not STAMP.is_file() or STAMP.read_text() != digest:
+    if not is_made(names, digest):
         forget_decks()
-    changed = write_sources(names)
+    changed = write_sources(names) if names else []
     if changed:
+        print("Making the decks", flush=True)
         # Without the stamp, what is interrupted or fails is made anew next time.
         STAMP.unlink(missing_ok=True)
         make_decks()
         STAMP.write_text(digest)
     made = [name for name in changed if name != "index"]
     print(f"Made {len(made)} of {len(names)} decks in {time.perf_counter() - start:.0f} s.")
-    print(f"Open {(DECKS / 'index.html').relative_to(ROOT)} in a browser.")
+
+
+def is_made(names: list[str], digest: str) -> bool:
+    unmade = [name for name in names if not (DECKS / f"{name}.html").is_file()]
+    return not unmade and STAMP.is_file() and STAMP.read_text() == digest
 
 
 def read(path: Path) -> nbformat.NotebookNode:

@@ -101,9 +101,9 @@ def in_deck(cell: NotebookNode, name: str) -> NotebookNode:
 
 
 def page_link(name: str, link: re.Match) -> str:
-    """The same link from a deck to a page of the book, as the two lie below _build."""
+    """The same link from a deck to a page of the book, which lie a folder above."""
     target = posixpath.normpath(posixpath.join(posixpath.dirname(name), link[1]))
-    return f"]({'../' * (name.count('/') + 1)}html/{target}.html{link[2] or ''}){{.external}}"
+    return f"]({'../' * (name.count('/') + 1)}{target}.html{link[2] or ''}){{.external}}"
 
 
 def contents_notebook(names: list[str]) -> NotebookNode:

@@ -9,7 +9,7 @@ from sphinx_revealjs.utils import get_internal_static_path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from course import BOOK, CONFIGURATION, SITE, TOOLS  # noqa: E402
+from course import BOOK, CONFIGURATION, SITE  # noqa: E402
 
 book, _ = get_final_config(
     user_yaml=CONFIGURATION, cli_config={"latex_individualpages": False}, sourcedir=BOOK
@@ -36,12 +36,12 @@ extensions = [
 nb_execution_mode = "off"
 bibtex_bibfiles = [str(BOOK / name) for name in book["bibtex_bibfiles"]]
 # What a deck does not hold itself, such as the glossary, is linked to in the book.
-intersphinx_mapping = {"book": ("../html", str(SITE / "objects.inv"))}
+intersphinx_mapping = {"book": ("..", str(SITE / "objects.inv"))}
 numfig = True
 
 html_theme = "deck"
 html_theme_path = [str(HERE)]
-html_static_path = [str(get_internal_static_path()), str(TOOLS / "vendor")]
+html_static_path = [str(get_internal_static_path())]
 # Of reveal.js's folder: its sources, plugins that nobody uses, and themes that ask other hosts for fonts.
 exclude_patterns = [
     "revealjs/css",
@@ -50,9 +50,11 @@ exclude_patterns = [
     "revealjs/dist/*.map",
 ]
 html_css_files = ["deck.css"]
+# What the book has vendored lies in its `_static`; from there, the decks use it too.
+BOOK_STATIC = "../../_static/"
 html_permalinks = False
 html_copy_source = False
 html_use_index = False
 html_domain_indices = False
-mathjax_path = book["mathjax_path"]
+mathjax_path = BOOK_STATIC + book["mathjax_path"]
 mathjax3_config = {"chtml": {"matchFontHeight": False}}
