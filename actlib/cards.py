@@ -1,7 +1,8 @@
 r"""What a notebook shows when an activation stands alone in a cell: its card.
 
 The card is HTML without scripts. Its formulas are LaTeX between \( and \), which JupyterLab typesets in any
-HTML output; in the published book MathJax does so inside elements of the class `mathjax_process`.
+HTML output. The build of this book, like any book that MathJax typesets, does so where it finds the class
+`mathjax_process`.
 """
 
 import inspect

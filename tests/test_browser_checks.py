@@ -2,6 +2,7 @@
 
 import pytest
 from browser_checks import barriers, offline, opened, problems_with_controls, problems_with_formulas
+from formulas import katex
 
 pytestmark = pytest.mark.browser
 
@@ -77,6 +78,14 @@ def test_an_unfinished_explorable_is_seen(problems_of, inside):
     assert problem == "an explorable shows no control or no picture"
 
 
+def test_a_formula_that_is_set_passes(problems_of):
+    style = "<style>.katex { font-family: KaTeX_Main }</style>"
+    code = r"<pre>\(x\)</pre><code>$$</code>"
+    assert (
+        problems_of(f'{style}<span class="math">{katex(chr(92) + "text{a $x$}", False)}</span>{code}') == []
+    )
+
+
 def test_a_page_without_explorables_passes(problems_of):
     assert problems_of("<p>text</p>") == []
 
@@ -92,7 +101,12 @@ def test_a_page_without_explorables_passes(problems_of):
         ('<script src="missing.js"></script>', "could not load file://"),
         ('<script>console.error("broken")</script>', "console error: broken"),
         ('<script>throw new Error("broken")</script>', "script error: broken"),
-        ('<span class="math">\\(x^2\\)</span>', "1 formulas were not typeset"),
+        ('<span class="math">x^2</span>', "1 formulas were not typeset"),
+        ("<p>so \\(x^2\\)</p>", "1 formulas were not typeset"),
+        ("<p>so \\[x^2\\]</p>", "1 formulas were not typeset"),
+        ("<p>so $$x^2$$</p>", "1 formulas were not typeset"),
+        ('<code class="katex-error">x^</code>', "1 formulas hold an error"),
+        ('<span class="katex">x</span>', "1 formulas lack their style sheet"),
     ],
 )
 def test_a_broken_page_is_seen(problems_of, html, words):

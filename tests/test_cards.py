@@ -70,7 +70,7 @@ def test_card_has_no_script_and_one_picture_with_words(f):
 
 
 def test_formulas_are_typeset_in_the_book_and_in_jupyterlab():
-    """MathJax looks into elements of this class in the book; both take the brackets as marks of LaTeX."""
+    """The book looks into elements of this class alone; both take the brackets as marks of LaTeX."""
     fragment = card(actlib.relu)
     assert re.findall(r'mathjax_process">\\\((.*?)\\\)</p>', fragment) == [
         r"\displaystyle f(x) = \max(0, x)",

@@ -61,5 +61,5 @@ def test_browser_assets_are_as_they_were_fetched():
     assert all((VENDOR / name / "LICENSE").is_file() for name in PACKAGES)
 
 
-def test_browser_assets_stay_below_four_megabytes():
-    assert 0 < sum(path.stat().st_size for path in VENDOR.rglob("*") if path.is_file()) < 4_000_000
+def test_browser_assets_stay_below_one_megabyte():
+    assert 0 < sum(path.stat().st_size for path in VENDOR.rglob("*") if path.is_file()) < 1_000_000

@@ -34,6 +34,26 @@ KEYS = {
     "radio": ("ArrowDown", "ArrowUp"),
 }
 
+# Marks of LaTeX are text in code, and in the source that MathML carries along.
+FORMULAS = r"""
+() => {
+    const formulas = [...document.querySelectorAll(".katex")];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let raw = document.querySelectorAll(".math:not(:has(.katex, .katex-error))").length;
+    while (texts.nextNode()) {
+        const { data, parentElement } = texts.currentNode;
+        const marked = /\\[(\[]|\$\$/.test(data);
+        if (marked && !parentElement.closest("pre, code, script, style, annotation, .math")) raw += 1;
+    }
+    return {
+        "formulas were not typeset": raw,
+        "formulas hold an error": document.querySelectorAll(".katex-error").length,
+        "formulas lack their style sheet":
+            formulas.filter(one => !getComputedStyle(one).fontFamily.startsWith("KaTeX")).length,
+    };
+}
+"""
+
 
 def chromium_path() -> str:
     """The installed Chromium; `CHROMIUM` names another one."""
@@ -78,13 +98,7 @@ def opened(context: BrowserContext, file: Path) -> Iterator[tuple[Page, list[str
     page.on("pageerror", lambda error: problems.append(f"script error: {error}"))
     page.on("console", lambda message: note_message(message, problems))
     page.goto(file.resolve().as_uri(), wait_until="load")
-    # Formulas are typeset after the page has loaded, with fonts that are fetched only then.
-    page.evaluate(
-        """async () => {
-            if (window.MathJax && MathJax.startup) await MathJax.startup.promise;
-            await document.fonts.ready;
-        }"""
-    )
+    page.evaluate("document.fonts.ready")
     yield page, problems
     page.close()
 
@@ -100,11 +114,8 @@ def note_message(message, problems: list[str]) -> None:
 
 
 def problems_with_formulas(page: Page) -> list[str]:
-    """Formulas that were not typeset, or typeset as an error."""
-    counts = {
-        "formulas were not typeset": page.locator(".math:not(:has(mjx-container))").count(),
-        "formulas hold an error": page.locator("mjx-merror").count(),
-    }
+    """Formulas that were left as LaTeX, that KaTeX did not understand, or that lack their style sheet."""
+    counts = page.evaluate(FORMULAS)
     return [f"{count} {what}" for what, count in counts.items() if count]
 
 
@@ -157,13 +168,5 @@ def barriers(page: Page) -> list[str]:
     """What axe finds on the page that shuts somebody out, each with an element concerned."""
     found = []
     for rule in Axe().run(page).response["violations"]:
-        nodes = [node for node in rule["nodes"] if not is_formula(page, rule, node)]
-        found += [f"{rule['id']}: {rule['help']}: {node['html'][:200]}" for node in nodes]
+        found += [f"{rule['id']}: {rule['help']}: {node['html'][:200]}" for node in rule["nodes"]]
     return found
-
-
-def is_formula(page: Page, rule: dict, node: dict) -> bool:
-    """A table's heading that is one formula speaks MathML, which axe takes for silence."""
-    if rule["id"] != "empty-table-header":
-        return False
-    return page.locator(node["target"][0]).locator("mjx-assistive-mml").count() > 0

@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 SMALL = 7.0  # points: what is legible in print
 SMALLEST = 5.6  # the least that a long formula may shrink to
 INK = "#111111"
-# What the pages' MathJax understands and matplotlib does not.
+# What the pages' KaTeX understands and matplotlib does not.
 MATHEMATICS = {r"\tfrac": r"\frac", r"\text": r"\mathrm", r"\displaystyle": ""}
 MATHEMATICS |= {r"\sum_": r"\sum{}_"}  # the index beside the sign, so that a line stays a line
 # Between a factor and a function's name matplotlib leaves no space.

@@ -11,6 +11,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("config-inited", add_folders)
     app.connect("html-page-context", let_summaries_speak)
     app.setup_extension("citations")
+    app.setup_extension("formulas")
     app.setup_extension("quiz_pages")
     app.setup_extension("reference_pages")
     app.setup_extension("gallery_pages")

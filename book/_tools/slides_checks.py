@@ -27,7 +27,7 @@ MEASURE = """
     const say = (element, what) => problems.push(
         `${slide.id}: ${element.localName} "${element.textContent.trim().slice(0, 40)}" ${what}`);
     for (const element of slide.querySelectorAll("*")) {
-        if (element.closest("aside.notes, svg, mjx-container *") || !element.checkVisibility()) continue;
+        if (element.closest("aside.notes, svg, .katex *") || !element.checkVisibility()) continue;
         const part = element.getBoundingClientRect();
         if (!part.width || !part.height) continue;
         const body = element.closest(".slide-body")?.getBoundingClientRect();

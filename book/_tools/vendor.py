@@ -1,4 +1,4 @@
-"""Fetch the browser assets that the published pages need, so that pages ask no other host for them.
+"""Fetch the assets from elsewhere that the pages need, so that pages ask no other host for them.
 
     python book/_tools/vendor.py        (or: make vendor)
 
@@ -18,24 +18,12 @@ from pathlib import Path
 VENDOR = Path(__file__).resolve().parent / "vendor"
 RECORD = VENDOR / "vendored.json"
 
-# Left out of MathJax: the other outputs and combinations, spoken languages besides English, and
-# extensions for chemistry, physics and proof trees.
+# Of KaTeX, the script is for the build alone. Of its fonts, every browser that the book is for reads WOFF2.
 PACKAGES = {
-    "mathjax": {
-        "version": "3.2.2",
-        "licence": "Apache-2.0",
-        "files": [
-            "LICENSE",
-            "es5/tex-mml-chtml.js",
-            "es5/output/chtml/fonts/woff-v2/*.woff",
-            "es5/input/tex/extensions/*.js",
-            # What the Accessibility menu loads when a reader asks for speech or Braille.
-            "es5/a11y/*.js",
-            "es5/sre/mathmaps/base.json",
-            "es5/sre/mathmaps/en.json",
-            "es5/sre/mathmaps/nemeth.json",
-        ],
-        "without": ["all-packages.js", "bussproofs.js", "mhchem.js", "physics.js"],
+    "katex": {
+        "version": "0.16.47",
+        "licence": "MIT",
+        "files": ["LICENSE", "dist/katex.min.js", "dist/katex-swap.min.css", "dist/fonts/*.woff2"],
     },
 }
 
@@ -52,7 +40,7 @@ def unpack(name: str, version: str, folder: Path) -> Path:
     return folder / "package"
 
 
-def vendor(name: str, version: str, licence: str, files: list[str], without: list[str]) -> dict:
+def vendor(name: str, version: str, licence: str, files: list[str]) -> dict:
     """Copy the wanted files of one package below `vendor/` and describe them."""
     target = VENDOR / name
     shutil.rmtree(target, ignore_errors=True)
@@ -61,7 +49,7 @@ def vendor(name: str, version: str, licence: str, files: list[str], without: lis
         stated = json.loads((package / "package.json").read_text())["license"]
         if stated != licence:
             sys.exit(f"{name} {version} states the licence {stated}, not {licence}: read it before going on.")
-        wanted = [path for pattern in files for path in package.glob(pattern) if path.name not in without]
+        wanted = [path for pattern in files for path in package.glob(pattern)]
         for path in wanted:
             copy = target / path.relative_to(package)
             copy.parent.mkdir(parents=True, exist_ok=True)

@@ -27,6 +27,7 @@ extensions = [
     "sphinx_exercise",
     "sphinxcontrib.bibtex",
     "citations",
+    "formulas",
     "quiz_pages",
     "actlib.explorable.sphinx",
     "slides_extension",
@@ -56,5 +57,5 @@ html_permalinks = False
 html_copy_source = False
 html_use_index = False
 html_domain_indices = False
-mathjax_path = BOOK_STATIC + book["mathjax_path"]
-mathjax3_config = {"chtml": {"matchFontHeight": False}}
+html_math_renderer = book["html_math_renderer"]
+formulas_static = BOOK_STATIC

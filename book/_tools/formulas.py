@@ -1,0 +1,103 @@
+r"""Formulas are set while the pages are made, by KaTeX in V8: no page needs a script for them.
+
+Each formula becomes MathML, for screen readers, beside the HTML that is seen. A formula that KaTeX does not
+understand is a warning, which names the page and the formula. In what a cell shows as HTML, formulas are
+LaTeX between \( and \) inside elements of the class `mathjax_process`. They are set last of all, when a page
+is written, so that they do not fill the search index with markup.
+"""
+
+import functools
+import re
+from html import escape, unescape
+from typing import Any
+
+from course import TOOLS
+from docutils import nodes
+from py_mini_racer import JSEvalException, MiniRacer
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+ENGINE = "katex/dist/katex.min.js"
+STYLE = "katex/dist/katex-swap.min.css"
+# Before the book's and the decks' own styles, which have the last word.
+PRIORITY = 400
+MARKED = re.compile(r'<(\w+)[^>]*\bclass="[^"]*\bmathjax_process\b[^>]*>.*?</\1>', re.DOTALL)
+LATEX = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
+
+logger = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_html_math_renderer("katex", (write_inline, None), (write_display, None))
+    # Where the folder of static files is that holds the style sheet, as seen from the project's own.
+    app.add_config_value("formulas_static", "", "html")
+    app.connect("config-inited", keep_engine_from_pages)
+    app.connect("html-page-context", finish_page)
+    # Processes that are forked while V8 runs would wait for it forever.
+    return {"parallel_read_safe": True, "parallel_write_safe": False}
+
+
+def keep_engine_from_pages(app: Sphinx, config) -> None:
+    config.exclude_patterns.extend([ENGINE, "vendored.json"])
+
+
+def finish_page(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
+    """Set what is left, and give the style sheet to the pages that need it."""
+    body = context.get("body") or ""
+    if "mathjax_process" in body:
+        body = context["body"] = set_marked(body, page)
+    if 'class="katex' in body:
+        app.add_css_file(app.config.formulas_static + STYLE, priority=PRIORITY)
+
+
+def set_marked(html: str, page: str) -> str:
+    def set_one(match: re.Match) -> str:
+        return typeset(unescape(match[1]), display=False, location=page)
+
+    return MARKED.sub(lambda element: LATEX.sub(set_one, element[0]), html)
+
+
+def write_inline(writer, node: nodes.math) -> None:
+    formula = typeset(node.astext(), display=False, location=node)
+    writer.body.append(writer.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
+    writer.body.append(f"{formula}</span>")
+    raise nodes.SkipNode
+
+
+def write_display(writer, node: nodes.math_block) -> None:
+    latex = node.astext()
+    if node["number"]:
+        latex += rf"\tag{{{get_node_equation_number(writer, node)}}}"
+    formula = typeset(latex, display=True, location=node)
+    # The theme lets the keyboard reach elements of its own class, as long as they have something to scroll.
+    classes = "math notranslate nohighlight pst-scrollable-table-container"
+    writer.body.append(writer.starttag(node, "div", CLASS=classes))
+    writer.body.append(f"{formula}</div>\n")
+    raise nodes.SkipNode
+
+
+def typeset(latex: str, display: bool, location: Any) -> str:
+    """HTML and MathML of a formula; one that cannot be set is warned of, and stays as it was written."""
+    try:
+        return katex(latex.strip(), display)
+    except JSEvalException as error:
+        problem = str(error).partition("KaTeX parse error: ")[2].partition("\n")[0]
+        # KaTeX underlines the place, character by character.
+        problem = problem.replace("\N{COMBINING LOW LINE}", "") or str(error)
+        logger.warning(
+            "KaTeX: %s, in the formula %s", problem, latex.strip(), location=location, type="katex"
+        )
+        return f'<code class="katex-error">{escape(latex)}</code>'
+
+
+@functools.cache
+def katex(latex: str, display: bool) -> str:
+    return engine().call("katex.renderToString", latex, {"displayMode": display, "strict": True})
+
+
+@functools.cache
+def engine() -> MiniRacer:
+    context = MiniRacer()
+    context.eval((TOOLS / "vendor" / ENGINE).read_text(encoding="utf-8"))
+    return context
