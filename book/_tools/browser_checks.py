@@ -168,5 +168,13 @@ def barriers(page: Page) -> list[str]:
     """What axe finds on the page that shuts somebody out, each with an element concerned."""
     found = []
     for rule in Axe().run(page).response["violations"]:
-        found += [f"{rule['id']}: {rule['help']}: {node['html'][:200]}" for node in rule["nodes"]]
+        nodes = [node for node in rule["nodes"] if not is_formula(page, rule, node)]
+        found += [f"{rule['id']}: {rule['help']}: {node['html'][:200]}" for node in nodes]
     return found
+
+
+def is_formula(page: Page, rule: dict, node: dict) -> bool:
+    """A table's heading that is one formula speaks MathML, which axe takes for silence."""
+    if rule["id"] != "empty-table-header":
+        return False
+    return page.locator(node["target"][0]).locator("math").count() > 0
