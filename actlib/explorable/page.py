@@ -26,7 +26,7 @@ def page_html(request, frames):
         "size": frames.size,
         **frames.data,
     }
-    return _figure(request, frames.still, frames.size, _script_safe(data))
+    return _figure(request, frames.still, frames.size, script_safe(data))
 
 
 def still_html(request, still, size):
@@ -42,13 +42,18 @@ def shared_html():
 @cache
 def script():
     """The text of the shared script."""
-    return files(__package__).joinpath("static/explorable.js").read_text(encoding="utf-8")
+    return static("explorable.js")
 
 
 @cache
 def style():
     """The text of the shared style, with the colours of both themes."""
-    return colours.css() + files(__package__).joinpath("static/explorable.css").read_text(encoding="utf-8")
+    return colours.css() + static("explorable.css")
+
+
+def static(name):
+    """The text of a file beside the modules."""
+    return files(__package__).joinpath("static", name).read_text(encoding="utf-8")
 
 
 def _figure(request, still, size, data):
@@ -74,7 +79,7 @@ def _shorten(texts):
     return texts[:1] if len(set(texts)) == 1 else texts
 
 
-def _script_safe(data):
+def script_safe(data):
     """JSON that cannot end the script element it stands in."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("</", "<\\/").replace("<!--", "\\u003c!--")

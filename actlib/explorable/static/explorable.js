@@ -145,11 +145,14 @@
     root.dataset.ready = "yes";
     var data = JSON.parse(store.textContent);
     var id = "explorable" + ++started + "-";
-    var show = (data.lines === undefined ? rasterView : vectorView)(data, root.querySelector("img"), id);
     var form = make("div", { className: "explorable-controls" });
+    var room = root.querySelector(".explorable-controls");
     var values = root.querySelector(".explorable-values");
+    var show, ask;
 
+    /* Until the frames are there, picture and caption stay as they are, and so agree. */
     function update() {
+      if (!show) return ask();
       var frame = 0, texts = [];
       controls.forEach(function (control, at) {
         var told = data.controls[at], place = control.place();
@@ -160,6 +163,12 @@
       values.textContent = texts.join(", ");
     }
 
+    function begin(frames) {
+      Object.assign(data, frames);
+      show = (data.lines === undefined ? rasterView : vectorView)(data, root.querySelector("img"), id);
+      update();
+    }
+
     var controls = data.controls.map(function (control, at) {
       if (control.texts.length < 2) return { place: function () { return 0; } };
       var made = kinds[control.kind](control, id + at, update);
@@ -168,8 +177,9 @@
     });
     /* Slides, notebooks and books turn pages with these keys. */
     form.onkeydown = function (event) { if (KEYS.test(event.key)) event.stopPropagation(); };
-    root.prepend(form);
-    update();
+    if (room) room.replaceWith(form); else root.prepend(form);
+    /* In a book the frames are in a file of their own, see frame_files.js. */
+    if (data.file) ask = window.explorableLater(root, data.file, begin); else begin();
   }
 
   window.explorables = function () { document.querySelectorAll("figure.explorable").forEach(start); };
