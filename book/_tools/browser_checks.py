@@ -152,12 +152,19 @@ def changes_picture(control: Locator, explorable: Locator) -> bool:
     picture = explorable.locator(PICTURE).first
     kind = control.evaluate("c => c.localName === 'select' ? 'select' : c.type")
     control.focus()
+    wait_for_frames(control)
     before = picture.screenshot()
     for key in KEYS[kind]:
         control.press(key)
         if picture.screenshot() != before:
             return True
     return False
+
+
+def wait_for_frames(control: Locator) -> None:
+    """A control that is asked for has its pictures fetched, which lie in a file beside the page."""
+    arrived = "control => control.closest('figure').dataset.frames !== 'waiting'"
+    control.page.wait_for_function(arrived, arg=control.element_handle())
 
 
 def name_of_control(control: Locator) -> str:

@@ -2,7 +2,7 @@
 
 import sys
 
-from browser_checks import chromium, offline, opened
+from browser_checks import chromium, offline, opened, wait_for_frames
 from course import SITE, TOOLS
 
 PICTURE = TOOLS / "screenshot" / "front_page.png"
@@ -16,7 +16,9 @@ def main() -> None:
         offline(browser, 1120, 900) as window,
         opened(window, SITE / "index.html") as (page, _),
     ):
-        page.get_by_label("weights, variance").select_option(label="2/n: He and others")
+        menu = page.get_by_label("weights, variance")
+        menu.select_option(label="2/n: He and others")
+        wait_for_frames(menu)
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
         PICTURE.parent.mkdir(exist_ok=True)
         page.screenshot(path=PICTURE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from browser_checks import barriers, opened
+from browser_checks import barriers, opened, wait_for_frames
 from playwright.sync_api import BrowserContext, Page
 
 # The smallest type of a slide's text, and the smallest height of its picture, of 720 pixels.
@@ -103,6 +103,7 @@ def problems_with_slider(page: Page, slider) -> list[str]:
     # On a busy machine a slide that has just been turned to may not be ready to be focused.
     focused = "slider => { slider.focus(); return document.activeElement === slider; }"
     page.wait_for_function(focused, arg=slider.element_handle())
+    wait_for_frames(slider)
     place, picture = place_of(page), picture_of(slider)
     page.keyboard.press("ArrowRight")
     found = []

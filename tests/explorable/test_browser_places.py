@@ -55,10 +55,9 @@ def convert(book, folder, to, *options):
 
 def move_each_slider(page, count):
     """Each slider changes its own picture and no other."""
-    # Notebooks build their outputs one after another.
-    page.wait_for_function(
-        "count => document.querySelectorAll('figure.explorable[data-ready]').length >= count", arg=count
-    )
+    # Notebooks build their outputs one after another, and books fetch their frames.
+    drawn = "figure.explorable[data-ready]:not([data-frames=waiting])"
+    page.wait_for_function(f"count => document.querySelectorAll('{drawn}').length >= count", arg=count)
     figures = page.locator("figure.explorable[data-ready]").all()
     assert len(figures) == count
     for figure in figures:
