@@ -4,6 +4,7 @@ import socket
 import threading
 import urllib.request
 from argparse import ArgumentTypeError
+from urllib.error import HTTPError
 
 import pytest
 from serve import open_server, port_number
@@ -27,6 +28,16 @@ def test_the_book_is_served(site):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
             assert answer.read() == b"the book"
+        server.shutdown()
+
+
+def test_a_wrong_address_gets_the_page_for_it(site):
+    (site / "404.html").write_text("not here")
+    with open_server(port := free_port(), site) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(HTTPError) as answer:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/deep/below/it.html")
+        assert (answer.value.code, answer.value.read()) == (404, b"not here")
         server.shutdown()
 
 

@@ -40,9 +40,11 @@ def read_page(path: Path) -> Page:
 def dead_links(site: Path) -> list[str]:
     """Links of the site's pages to files that are not there, or to anchors that their page lacks.
 
-    In `_static` themes leave templates of theirs, which are no pages.
+    In `_static` themes leave templates of theirs, which are no pages; and the links of 404.html begin at the
+    root of a server (see `not_found_page`).
     """
-    paths = [path for path in sorted(site.rglob("*.html")) if "_static" not in path.parts]
+    no_pages = {path for path in site.rglob("*.html") if "_static" in path.parts} | {site / "404.html"}
+    paths = sorted(set(site.rglob("*.html")) - no_pages)
     pages = {path.resolve(): read_page(path) for path in paths}
     if not pages:
         return ["there is no page to search"]

@@ -5,6 +5,7 @@ import errno
 import functools
 import os
 import sys
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -17,6 +18,22 @@ class Server(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"
 
 
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the book's own page for an address that leads nowhere, as static hosts do."""
+
+    def send_error(self, code, message=None, explain=None):
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code, message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(page.stat().st_size))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page.read_bytes())
+
+
 def port_number(text: str) -> int:
     if text.isdecimal() and 1 <= int(text) <= 65535:
         return int(text)
@@ -27,7 +44,7 @@ def open_server(port: int, site: Path = SITE) -> Server:
     """A server on 127.0.0.1; SystemExit with one sentence when there is no book or no free port."""
     if not (site / "index.html").is_file():
         sys.exit("There is no built book yet: type make book first.")
-    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(site))
+    handler = functools.partial(Handler, directory=str(site))
     try:
         return Server(("127.0.0.1", port), handler)
     except OSError as error:

@@ -17,6 +17,11 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("gallery_pages")
     app.setup_extension("execution_report")
     app.setup_extension("deck_links")
+    app.setup_extension("site_icons")
+    app.setup_extension("page_descriptions")
+    app.setup_extension("search_pages")
+    app.setup_extension("not_found_page")
+    app.setup_extension("public_address")
     app.add_css_file("course.css", priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -31,6 +31,7 @@ extensions = [
     "quiz_pages",
     "actlib.explorable.sphinx",
     "slides_extension",
+    "site_icons",
 ]
 
 # The outputs are in the sources already.
