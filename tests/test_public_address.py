@@ -47,7 +47,7 @@ def course(tmp_path_factory):
     course = tmp_path_factory.mktemp("address") / "course"
     for folder in ["book/_tools", "actlib"]:
         shutil.copytree(ROOT / folder, course / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ["_config.yml", "requirements.txt", "book/references.bib"]:
+    for name in ["_config.yml", "pyproject.toml", "requirements.txt", "book/references.bib"]:
         shutil.copy(ROOT / name, course / name)
     (course / "_toc.yml").write_text(CONTENTS)
     for name, text in PAGES.items():
