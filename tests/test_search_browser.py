@@ -118,6 +118,6 @@ def test_the_page_for_wrong_addresses_is_styled_at_any_depth(chromium, width, mo
         assert page.locator("h1:visible").evaluate("h => getComputedStyle(h).fontWeight") == "600"
         assert barriers(page) == []
         page.get_by_role("link", name="front page", exact=True).click()
-        assert page.locator("article").is_visible() and failed == [wrong]
+        page.wait_for_url("**/index.html")
         server.shutdown()
     page.close()

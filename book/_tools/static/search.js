@@ -27,9 +27,9 @@ const wordsOf = (text) => splitQuery(fold(text).replaceAll("_", " "));
 const letters = (text) => wordsOf(text).join("");
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/* Finds the query's words at the beginning of words, as stems do: "saturate" in "saturates". */
+/* Finds words that begin as the query's words or their stems do: "saturates" for "saturation". */
 function finder(words) {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join("|")})`, "giu");
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join("|")})\\p{L}*`, "giu");
 }
 
 /* Sphinx's index keeps accents: a stem that it lacks becomes the one that differs by accents alone. */
