@@ -1,16 +1,20 @@
-"""Every notebook prints the same on a processor without AVX-512 and with two BLAS threads.
+"""Every notebook prints the same elsewhere: in an empty folder, with the wheel, on another processor.
 
-nbval runs each notebook with one thread and with all that this processor can do. Here each one
-runs once more with less, which is what another reader's machine amounts to.
+nbval runs each notebook in the repository, with one thread and all that this processor can do. Here each one
+runs once more as it does for a reader who downloaded it and the wheel: nothing of the repository is near.
+The kernel has no AVX-512 and two BLAS threads, which is what another reader's machine amounts to.
 """
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
+from actlib_wheel import build_wheel
 from committed_form import as_text, reduced
-from course import name_of, notebooks
+from course import ROOT, name_of, notebooks
 from execution import kernel_environment, run_notebook
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 
@@ -21,8 +25,8 @@ def avx512_features():
     return [name for name in names if __cpu_features__[name]]
 
 
-def another_processor():
-    changes = {"OPENBLAS_NUM_THREADS": "2", "OMP_NUM_THREADS": "2"}
+def another_processor(**changes):
+    changes |= {"OPENBLAS_NUM_THREADS": "2", "OMP_NUM_THREADS": "2"}
     if features := avx512_features():
         # Haswell is OpenBLAS's name for the processors just before AVX-512.
         changes |= {"NPY_DISABLE_CPU_FEATURES": " ".join(features), "OPENBLAS_CORETYPE": "Haswell"}
@@ -41,9 +45,28 @@ print([name for name in {names!r} if __cpu_features__[name]])
     assert (ended.stdout.strip(), ended.stderr) == ("[]", "")
 
 
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    """The environment of a kernel that finds the wheel's actlib before the repository's."""
+    folder = tmp_path_factory.mktemp("installed")
+    wheel = build_wheel(folder / "wheel")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command += ["--no-deps", "--no-index", "--no-compile", "--target", str(folder / "packages"), str(wheel)]
+    subprocess.run(command, check=True)
+    return another_processor(PYTHONPATH=str(folder / "packages"))
+
+
+def test_the_wheel_is_what_a_notebook_imports_there(elsewhere, tmp_path):
+    code = "import actlib; print(actlib.__file__)"
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, env=elsewhere, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert ended.stdout.startswith(elsewhere["PYTHONPATH"]) and str(ROOT) not in ended.stdout
+
+
 @pytest.mark.parametrize("path", notebooks(), ids=name_of)
-def test_notebook_prints_the_same_elsewhere(path):
-    run = run_notebook(path, another_processor())
+def test_notebook_prints_the_same_elsewhere(path, elsewhere, tmp_path):
+    run = run_notebook(Path(shutil.copy(path, tmp_path)), elsewhere)
     assert run.failure is None
     stored = nbformat.read(path, as_version=4)
     assert as_text(reduced(run.notebook)) == as_text(reduced(stored))
+    assert [left.name for left in tmp_path.iterdir()] == [path.name], "it leaves files behind"

@@ -20,7 +20,7 @@ comparisons   `bake_off`: dataset x activation x depth x initialiser x seeds
 tuning        `tuned_bake_off`: every elementwise activation, each at the learning rate that suits it
 sweeping      `sweep`: the runs in parallel, continued where they were interrupted
 intervals     `summarise`: means with their intervals; `holm`: p-values that are many
-records       `record`, `read_record`: tables on disk, with versions and processor
+records       `record`, `read_record`, `find_record`: tables on disk, with versions and processor
 figures       the figures of all that
 learning      `learning_curves`: right answers over epochs, a line a seed
 alt_text      what such a figure shows, in a sentence
@@ -51,6 +51,7 @@ HOMES = {
     "bootstrap_interval": "intervals",
     "dead_units": "dying",
     "famous_comparison": "famous",
+    "find_record": "records",
     "gated_against_plain": "gates",
     "gradient_flow": "flow",
     "gradient_histograms": "histograms",
