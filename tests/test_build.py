@@ -41,8 +41,9 @@ def course(tmp_path_factory):
     for folder in ["book/_tools", "actlib"]:
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / folder, course / folder, ignore=ignore)
-    for name in ["_config.yml", "requirements.txt"]:
+    for name in ["_config.yml", "requirements.txt", "pyproject.toml", "README.md", "LICENSE"]:
         shutil.copy(ROOT / name, course / name)
+    shutil.copy(ROOT / "book" / "LICENSE.md", course / "book")
     shutil.copy(ROOT / "book" / "references.bib", course / "book")
     (course / "_toc.yml").write_text(CONTENTS)
     write_page(course, "index", "print('front')")
@@ -57,6 +58,8 @@ def test_the_book_is_built(course):
     assert "running one" in printed
     assert "Open _build/html/index.html" in printed.replace("\\", "/")
     assert "first 42" in (course / "_build/html/one.html").read_text(encoding="utf-8")
+    assert "whole book to take along: _build/activation-functions-explored.zip" in printed.replace("\\", "/")
+    assert [path.suffix for path in (course / "_build/html/wheel").iterdir()] == [".whl"]
 
 
 def test_changed_text_is_shown_and_executes_nothing(course):

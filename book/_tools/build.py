@@ -1,4 +1,4 @@
-"""Build the book: run the notebooks that changed, let Jupyter Book make the pages, then make the decks.
+"""Build the book: run the notebooks that changed, make the pages, then the decks, and pack it all.
 
     python book/_tools/build.py
 
@@ -12,8 +12,10 @@ import sysconfig
 import time
 from pathlib import Path
 
+import bundle
 import fingerprint
 import nbformat
+from actlib_wheel import FOLDER, build_wheel
 from course import BOOK, BUILD, CACHE, CONFIGURATION, CONTENTS, ROOT, SITE, pages
 from execution import kernel_environment, run_notebooks
 from jupyter_cache import get_cache
@@ -39,6 +41,8 @@ def main() -> None:
     if unmade:
         sys.exit(f"Jupyter Book ended well, but these pages are missing: {', '.join(unmade)}.")
     make_changed_decks()
+    build_wheel(SITE / FOLDER)
+    bundle.make()
     index = (SITE / "index.html").relative_to(ROOT)
     print(f"Built {len(names)} pages in {time.perf_counter() - start:.0f} s.")
     print(f"Open {index} in a browser, or type: make serve")
