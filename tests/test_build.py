@@ -3,52 +3,13 @@
 The tests share the copy and stand in the order of a working day; each leaves the copy in a good state.
 """
 
-import shutil
-import subprocess
-import sys
-
 import pytest
-from committed_form import as_text
-from course import ROOT
-from execution import kernel_environment
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-
-CONTENTS = "format: jb-book\nroot: index\nchapters:\n  - file: one\n"
-
-
-def write_page(course, name, code, text="Text with a formula, $x^2$."):
-    cells = [new_markdown_cell(f"# Page {name}\n\n{text}", id="text"), new_code_cell(code, id="code")]
-    (course / "book" / f"{name}.ipynb").write_text(as_text(new_notebook(cells=cells)), encoding="utf-8")
-
-
-def run_tool(course, script, *arguments):
-    """Run one of the copy's scripts, from a folder that has nothing to do with it."""
-    command = [sys.executable, str(course / "book" / "_tools" / script), *map(str, arguments)]
-    ended = subprocess.run(
-        command,
-        cwd=course.parent,
-        env=kernel_environment("test", PYTHONIOENCODING="utf-8"),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    return ended.returncode, ended.stdout + ended.stderr
+from small_course import CONTENTS, run_tool, small_course, write_page
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    course = tmp_path_factory.mktemp("elsewhere") / "a course"
-    for folder in ["book/_tools", "actlib"]:
-        ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / folder, course / folder, ignore=ignore)
-    for name in ["_config.yml", "requirements.txt", "pyproject.toml", "README.md", "LICENSE"]:
-        shutil.copy(ROOT / name, course / name)
-    shutil.copy(ROOT / "book" / "LICENSE.md", course / "book")
-    shutil.copy(ROOT / "book" / "references.bib", course / "book")
-    (course / "_toc.yml").write_text(CONTENTS)
-    write_page(course, "index", "print('front')")
-    write_page(course, "one", "print('first', 6 * 7)")
-    return course
+    return small_course(tmp_path_factory.mktemp("elsewhere") / "a course")
 
 
 def test_the_book_is_built(course):
