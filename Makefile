@@ -13,12 +13,12 @@ RUN := .venv/bin/python
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book slides test check lab serve tidy experiments bench lock vendor screenshot clean
+.PHONY: help environment book slides test check lab serve tidy experiments bench lock newest drift report memory vendor screenshot clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 	@echo "  PYTHON=python3.12 chooses the Python, PORT=8001 the port of serve,"
-	@echo "  NOTEBOOK=book/functions/leaky_relu.ipynb the one notebook to tidy,"
+	@echo "  NOTEBOOK=book/functions/leaky_relu.ipynb the one notebook to tidy or measure,"
 	@echo "  NAME=ten_layers the one experiment to make, AGAIN=1 also if it is there."
 
 environment: ## make .venv hold what requirements.txt pins
@@ -60,6 +60,23 @@ bench: environment .venv-bench ## time actlib against torch, jax and others, as 
 
 lock: environment ## resolve pyproject.toml anew into requirements.txt
 	@$(RUN) book/_tools/lock.py
+
+.venv-maintain: pyproject.toml
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet --editable '.[maintain]'
+	@touch $@
+
+newest: .venv-maintain ## move every pin of requirements.txt to the newest version that fits
+	@PATH="$(CURDIR)/.venv-maintain/bin:$$PATH" $(PYTHON) book/_tools/lock.py --upgrade
+
+drift: ## test with the newest versions and say in _build/drift/report.md what drifted
+	@$(PYTHON) book/_tools/drift.py
+
+report: ## put that report into an issue of the repository (needs gh)
+	@$(PYTHON) book/_tools/drift_issue.py
+
+memory: environment ## measure how much memory each notebook's kernel takes (Linux)
+	@$(RUN) book/_tools/memory.py $(NOTEBOOK)
 
 vendor: environment ## fetch the browser assets anew (needs npm)
 	@$(RUN) book/_tools/vendor.py

@@ -19,7 +19,7 @@ from sphinx.errors import ConfigError
 
 ADDRESS_GIVEN = "https://github.com/someone/curves"
 HUB = "https://hub.example.org"
-GITHUB = Repository(ADDRESS_GIVEN, "main")
+GITHUB, NOWHERE = Repository(ADDRESS_GIVEN, "main"), Repository("", "main")
 CHAPTER = BOOK / "functions" / "relu.ipynb"
 
 
@@ -127,9 +127,7 @@ def test_notebooks_and_configuration_agree(path):
     assert problems_of_launch_cell(notebook, path, repository()) == []
 
 
-@pytest.mark.parametrize(
-    "before, after", [(Repository("", "main"), GITHUB), (GITHUB, Repository("", "main"))]
-)
+@pytest.mark.parametrize("before, after", [(NOWHERE, GITHUB), (GITHUB, NOWHERE)])
 def test_a_notebook_that_disagrees_is_seen(before, after):
     notebook = with_launch_cell(nbformat.read(CHAPTER, as_version=4), CHAPTER, before)
     assert problems_of_launch_cell(notebook, CHAPTER, before) == []
