@@ -37,7 +37,8 @@ check: book ## test the built book and the decks in Chromium
 	$(RUN) -m pytest tests -m browser -n auto --dist loadfile
 
 lab: environment ## open the chapters in JupyterLab
-	$(RUN) -m jupyterlab --notebook-dir=book
+	$(RUN) -m jupyterlab --notebook-dir=book --LabApp.default_url=/lab/tree/index.ipynb \
+		--LabApp.app_settings_dir=book/_tools/lab
 
 serve: environment ## serve the built book on this machine
 	@$(RUN) book/_tools/serve.py --port $(PORT)
