@@ -287,6 +287,8 @@ def test_nothing_is_fetched_from_another_host(course):
     scripts = [script["src"].partition("?")[0] for script in page.select("script[src]")]
     assert any("reveal.js" in script for script in scripts)
     assert not any("mathjax" in script or "katex" in script for script in scripts)
+    [style] = [link["href"].partition("?")[0] for link in page.select("link[href*=katex]")]
+    assert (decks / "part" / style).resolve().is_file()
     assert all((decks / "part" / script).resolve().is_file() for script in scripts)
 
 
