@@ -6,13 +6,11 @@ site that lies at the root of its host, as with `make serve`; below a path such 
 No page links to it, since only a server knows when to show it.
 """
 
-import re
 from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
 
 PAGE = "404"
-RELATIVE = re.compile(r'(?<=\bhref=")(?![/#]|\w+:)')
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -29,9 +27,6 @@ def tell_extension(app: Sphinx, config) -> None:
 
 
 def begin_at_root(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
-    """sphinx-notfound-page mends what Sphinx writes; the theme's list of chapters is left to mend."""
-    if page != PAGE:
-        return
-    root, chapters = app.config.notfound_urls_prefix, context["generate_toctree_html"]
-    context["content_root"] = root
-    context["generate_toctree_html"] = lambda **options: RELATIVE.sub(root, str(chapters(**options)))
+    """sphinx-notfound-page mends the links; where scripts look for the site is left to mend."""
+    if page == PAGE:
+        context["content_root"] = app.config.notfound_urls_prefix
