@@ -10,6 +10,7 @@ import sys
 import nbformat
 import pytest
 import yaml
+from addresses import addresses, filled_in
 from bs4 import BeautifulSoup
 from course import BOOK, CONFIGURATION, name_of, notebooks
 from launch_cell import Repository, launch_cell, problems_of_launch_cell, repository, with_launch_cell
@@ -183,3 +184,14 @@ def test_the_cell_does_nothing_where_actlib_is_installed(tmp_path):
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_addresses_are_filled_in_where_they_are_known():
+    line = "HUB/git-pull?repo=REPOSITORY&branch=BRANCH&urlpath=lab/tree/NAME/book REGISTRY"
+    options = {"repository_url": ADDRESS_GIVEN, "repository_branch": "main"}
+    assert filled_in(line, addresses({})) == line
+    assert filled_in(line, addresses(options)) == (
+        f"HUB/git-pull?repo={ADDRESS_GIVEN}&branch=main&urlpath=lab/tree/curves/book REGISTRY"
+    )
+    with_hub = {**options, "launch_buttons": {"jupyterhub_url": f"{HUB}/"}}
+    assert filled_in(line, addresses(with_hub)).startswith(f"{HUB}/git-pull?repo={ADDRESS_GIVEN}&")

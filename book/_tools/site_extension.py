@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("public_address")
     app.setup_extension("bundle_pages")
     app.setup_extension("download_menu")
+    app.setup_extension("addresses")
     app.setup_extension("live_links")
     app.add_css_file("course.css", priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
