@@ -8,16 +8,16 @@
 from actlib_wheel import FOLDER, WHEEL, install_command
 from bundle import ARCHIVE
 from docutils import nodes
-from policy import POLICY
+from policy import APACHE, HEADERS, NGINX
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 FILES = {"zip": ARCHIVE, "wheel": f"{FOLDER}/{WHEEL}"}
 TEXTS = {
     "install": install_command(),
-    "nginx": f'add_header Content-Security-Policy "{POLICY}" always;',
-    "apache": f'Header always set Content-Security-Policy "{POLICY}"',
-    "headers-file": f"/*\n  Content-Security-Policy: {POLICY}",
+    "nginx": NGINX,
+    "apache": APACHE,
+    "headers-file": HEADERS,
 }
 
 

@@ -10,6 +10,10 @@ TOOLS = Path(__file__).resolve().parent
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("config-inited", add_folders)
     app.connect("html-page-context", let_summaries_speak)
+    app.setup_extension("lean_styles")
+    app.setup_extension("page_scripts")
+    app.setup_extension("picture_sizes")
+    app.setup_extension("site_files")
     app.setup_extension("citations")
     app.setup_extension("formulas")
     app.setup_extension("quiz_pages")

@@ -15,6 +15,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+from icons import svg_files
+
 VENDOR = Path(__file__).resolve().parent / "vendor"
 RECORD = VENDOR / "vendored.json"
 
@@ -24,6 +26,13 @@ PACKAGES = {
         "version": "0.16.47",
         "licence": "MIT",
         "files": ["LICENSE", "dist/katex.min.js", "dist/katex-swap.min.css", "dist/fonts/*.woff2"],
+    },
+    # The theme's icons, of the version it was made with; icons.py says where each stands.
+    "@fortawesome/fontawesome-free": {
+        "version": "6.7.2",
+        "licence": "(CC-BY-4.0 AND OFL-1.1 AND MIT)",
+        "files": ["LICENSE.txt", *svg_files()],
+        "without": [],
     },
 }
 
