@@ -13,7 +13,7 @@ RUN := .venv/bin/python
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help environment book slides test check lab serve tidy experiments bench lock newest drift report memory vendor screenshot clean
+.PHONY: help environment book slides test check lab serve tidy experiments bench lock newest drift report memory vendor screenshot lighthouse clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -84,6 +84,9 @@ vendor: environment ## fetch the browser assets anew (needs npm)
 
 screenshot: environment ## take the README's picture of the built front page
 	@$(RUN) book/_tools/screenshot.py
+
+lighthouse: book ## let Lighthouse judge three pages (needs npm)
+	@$(RUN) book/_tools/lighthouse.py
 
 clean: ## forget the built book
 	rm -rf _build

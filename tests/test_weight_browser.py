@@ -1,0 +1,52 @@
+"""What a visitor downloads before scrolling, from a plain static host that compresses."""
+
+import pytest
+from course import SITE, name_of, notebooks
+from static_host import hosted
+
+pytestmark = pytest.mark.browser
+
+FIRST_VISIT, SECOND_PAGE = 500_000, 150_000  # bytes on the wire
+FRONT_PAGE = "index"
+CHAPTERS = [name_of(path) for path in notebooks()]
+
+
+@pytest.fixture(scope="module")
+def address():
+    with hosted(SITE) as address:
+        yield address
+
+
+def received(context, url):
+    """Bytes of all answers, with headers, until nothing more is asked for; what is cached counts as 0."""
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    sizes = []
+    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(url, wait_until="networkidle")
+    page.close()
+    return int(sum(sizes))
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_is_light(chromium, address, name):
+    fresh = chromium.new_context()
+    first = received(fresh, f"{address}{name}.html")
+    fresh.close()
+    returning = chromium.new_context()
+    other = "functions/gelu" if name == FRONT_PAGE else FRONT_PAGE
+    received(returning, f"{address}{other}.html")
+    second = received(returning, f"{address}{name}.html")
+    returning.close()
+    assert second < first, "the cache saved nothing: was it measured?"
+    assert (first <= FIRST_VISIT, second <= SECOND_PAGE) == (True, True), f"{first}, then {second} bytes"
+
+
+def test_a_heavy_page_would_be_seen(chromium, tmp_path):
+    (tmp_path / "heavy.html").write_bytes(b"<!DOCTYPE html><img src='picture.png'>")
+    (tmp_path / "picture.png").write_bytes(bytes(FIRST_VISIT))
+    context = chromium.new_context()
+    with hosted(tmp_path) as address:
+        assert received(context, f"{address}heavy.html") > FIRST_VISIT
+    context.close()
