@@ -26,6 +26,9 @@ QUIET = [
 EXPLORABLE = "figure.explorable"
 PICTURE = '[role="img"], img'
 CONTROLS = 'input[type="range"], select, input[type="checkbox"], input[type="radio"]:checked'
+# Rules of axe that it leaves out unless asked, and those that depend on colours alone.
+RULES_ON_REQUEST = ("identical-links-same-purpose", "target-size")
+RULES_OF_COLOURS = ("color-contrast", "link-in-text-block")
 # One of these keys moves a control from wherever it stands.
 KEYS = {
     "range": ("End", "Home"),
@@ -171,10 +174,14 @@ def name_of_control(control: Locator) -> str:
     return control.evaluate("c => c.labels && c.labels.length ? c.labels[0].textContent.trim() : c.outerHTML")
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe finds on the page that shuts somebody out, each with an element concerned."""
+def barriers(page: Page, only: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds on the page that shuts somebody out, each with an element concerned.
+
+    Its rules of good practice are among them: landmarks, the order of headings, one main heading.
+    """
+    choice = {"runOnly": only} if only else {"rules": {rule: {"enabled": True} for rule in RULES_ON_REQUEST}}
     found = []
-    for rule in Axe().run(page).response["violations"]:
+    for rule in Axe().run(page, options={"resultTypes": ["violations"], **choice}).response["violations"]:
         nodes = [node for node in rule["nodes"] if not is_formula(page, rule, node)]
         found += [f"{rule['id']}: {rule['help']}: {node['html'][:200]}" for node in nodes]
     return found

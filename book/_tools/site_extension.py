@@ -14,6 +14,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("page_scripts")
     app.setup_extension("picture_sizes")
     app.setup_extension("site_files")
+    app.setup_extension("accessible")
     app.setup_extension("citations")
     app.setup_extension("formulas")
     app.setup_extension("quiz_pages")
