@@ -12,12 +12,13 @@ HEADING = re.compile(r"^h[1-6]$")
 # The theme's copy of the title and contents for printing; on the screen it is not there.
 PRINTED_ONLY = ".onlyprint"
 EMPTY_WORDS = {"", "#", "here", "click", "click here", "this", "link", "more", "read more", "submit"}
-MOVING = """() => [...document.querySelectorAll("*")].flatMap(element => [null, "::before", "::after"].map(part => {
-    const style = getComputedStyle(element, part);
-    const longest = Math.max(...style.transitionDuration.split(",").map(parseFloat));
-    const moves = longest > 0 || style.animationName !== "none" || style.scrollBehavior !== "auto";
-    return moves && element.outerHTML.replace(/\\s+/g, " ").slice(0, 120);
-})).filter(Boolean)"""
+MOVING = """() => {
+    const moves = style => style.animationName !== "none" || style.scrollBehavior !== "auto"
+        || style.transitionDuration.split(",").some(duration => parseFloat(duration) > 0);
+    return [...document.querySelectorAll("*")]
+        .filter(element => ["", "::before", "::after"].some(part => moves(getComputedStyle(element, part))))
+        .map(element => element.outerHTML.replace(/\\s+/g, " ").slice(0, 120));
+}"""
 HIDDEN_TARGETS = """() => [...document.querySelectorAll("article [id]:is(section, dt, figure, div, span)")]
     .filter(target => target.checkVisibility() && target.getClientRects().length)
     .filter(target => document.querySelector(`a[href="#${CSS.escape(target.id)}"]`))

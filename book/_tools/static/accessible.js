@@ -36,6 +36,16 @@
     });
   }
 
+  /* Sphinx takes Escape for itself (sphinx-doc/sphinx#12811), and so the search stayed open
+     once the focus had left its field. */
+  function closeByEscape(event) {
+    var open = event.key === "Escape" && document.querySelector("dialog[open]");
+    if (!open) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open.close();
+  }
+
   /* On a wide screen the button hides and shows the list of pages, and does not say which
      (it came with executablebooks/sphinx-book-theme#865). */
   function tellSidebarState() {
@@ -93,6 +103,7 @@
     tellSidebarState();
     watchWideBoxes();
     document.addEventListener("focusin", showWhole);
+    document.addEventListener("keydown", closeByEscape, true);
   }
 
   /* After "load", as the theme does: what scrolls depends on styles and fonts. */
