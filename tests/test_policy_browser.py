@@ -39,7 +39,7 @@ def stopped(window, url):
     page = window.new_page()
     problems = []
     page.on("pageerror", lambda error: problems.append(f"script error: {error}"))
-    page.on("console", lambda message: message.type == "error" and problems.append(message.text))
+    page.on("console", lambda message: problems.extend(errors(message)))
     assert page.goto(url, wait_until="load").ok
     control = page.locator(f"{EXPLORABLE} :is({CONTROLS})").first
     if control.count():
@@ -50,8 +50,13 @@ def stopped(window, url):
     problems += page.evaluate("window.stopped")
     title = page.title()
     page.close()
-    # A browser asks every host for this; a site without one is none the worse.
-    return [problem for problem in problems if "favicon" not in problem], title
+    return problems, title
+
+
+def errors(message):
+    """What the browser complains of; an icon at the host's root, for which it asks of itself, is no part."""
+    if message.type == "error" and not message.location.get("url", "").endswith("/favicon.ico"):
+        yield message.text
 
 
 def below(folder, name):
