@@ -47,9 +47,9 @@ def test_an_icon_that_nobody_draws_would_be_seen(window):
 
 
 def test_pictures_keep_their_proportions_and_say_their_size(window):
-    with opened(window, SITE / "practice/bakeoff.html") as (page, _):
+    with opened(window, SITE / "functions/gelu.html") as (page, _):
         pictures = page.locator('article img[src*="_images"]')
-        assert pictures.count() > 2
+        assert pictures.count()
         for picture in pictures.all():
             assert picture.evaluate("p => p.hasAttribute('width') && p.hasAttribute('height')")
             picture.scroll_into_view_if_needed()
