@@ -1,9 +1,7 @@
-"""Pictures tell their size, so that the text below does not jump when they arrive, and load when needed.
-
-A page's first picture may be in sight at once; all others load when the reader comes near.
-"""
+"""Pictures tell their size, so that the text below does not jump, and load when the reader comes near."""
 
 import re
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -23,23 +21,16 @@ def setup(app: Sphinx) -> dict[str, bool]:
 def state_sizes(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
     body = context.get("body") or ""
     files = {name: Path(app.srcdir) / path for path, name in app.builder.images.items()}
-    context["body"] = PICTURE.sub(Completed(files), body) if "_images/" in body else body
+    context["body"] = PICTURE.sub(partial(completed, files=files), body)
 
 
-class Completed:
-    """Completes one `<img>` after the other; the first is not told to wait."""
-
-    def __init__(self, files: dict[str, Path]):
-        self.files, self.first = files, True
-
-    def __call__(self, found: re.Match) -> str:
-        attributes = {"decoding": "async"} if self.first else {"decoding": "async", "loading": "lazy"}
-        self.first = False
-        if " width=" not in found[0] and "width:" not in found[0]:
-            width, height = size(self.files[found["name"]])
-            attributes |= {"width": width, "height": height}
-        added = "".join(f' {name}="{value}"' for name, value in attributes.items())
-        return f"<img{added}{found[0].removeprefix('<img')}"
+def completed(found: re.Match, files: dict[str, Path]) -> str:
+    """One `<img>`, with what it lacked."""
+    attributes = {"decoding": "async", "loading": "lazy"}
+    if " width=" not in found[0] and "width:" not in found[0]:
+        attributes["width"], attributes["height"] = size(files[found["name"]])
+    added = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f"<img{added}{found[0].removeprefix('<img')}"
 
 
 def size(path: Path) -> tuple[int, int]:
