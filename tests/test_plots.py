@@ -279,12 +279,30 @@ def test_import_changes_no_setting():
 
 
 def test_style_is_undone_and_use_stays():
-    before = matplotlib.rcParams["font.size"]
+    before = matplotlib.rcParams["figure.dpi"]
     with plots.style("lecture"):
-        assert matplotlib.rcParams["font.size"] > 15
-    assert matplotlib.rcParams["font.size"] == before
+        assert matplotlib.rcParams["figure.dpi"] > 150
+    assert matplotlib.rcParams["figure.dpi"] == before
+    plots.use("lecture")
     plots.use("book")
-    assert matplotlib.rcParams["font.size"] == 13
+    assert {key: matplotlib.rcParams[key] for key in BOOK} == BOOK
+
+
+BOOK = {"figure.dpi": 120, "figure.figsize": [6, 4], "font.size": 13, "lines.linewidth": 2.4}
+
+
+@pytest.mark.parametrize("size", [None, (6, 3.2), (5, 4.2)])
+def test_lecture_is_read_from_the_last_row_whatever_size_a_figure_chooses(size):
+    """As in a deck: type of at least 28 pixels, here where a picture is shown as many pixels wide as it has."""
+    with plots.style("lecture"):
+        ax = plt.subplots(figsize=size)[1]
+        ax.plot([0, 1], label="line")
+        ax.set(title="Title", xlabel="x", ylabel="y")
+        figure, pixels_per_point = drawn(ax.figure), ax.figure.dpi / 72
+        texts = [ax.title, ax.xaxis.label, *ax.get_xticklabels(), *ax.legend(fontsize="small").get_texts()]
+        assert min(text.get_fontsize() for text in texts) * pixels_per_point >= 28
+        assert ax.lines[0].get_linewidth() * pixels_per_point >= 6
+        assert figure.bbox.width <= 1280
 
 
 def test_no_ink_is_hard_coded():

@@ -4,6 +4,7 @@ import asyncio
 from html import escape
 
 import ipywidgets as widgets
+import matplotlib as mpl
 from IPython.display import display
 
 from actlib.explorable import page, raster
@@ -14,7 +15,7 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 STORED_FRAMES = 50  # with more, storing the page form would keep the reader waiting for seconds
 # An image widget takes no alt text, so a paragraph behind it tells what it shows.
 ONLY_HEARD = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0"
-PIXELS_PER_INCH = 144  # sharp on a fine screen; shown at CSS's 96
+PIXELS_PER_INCH = 144  # at least; sharp on a fine screen, where 120 are shown
 GATHERING = 0.01  # seconds in which changes are taken in before one drawing answers them all
 
 
@@ -48,7 +49,10 @@ class LiveForm:
             self.stage.figure.set_facecolor("white")
         self.places = list(request.start)
         self._drawing_is_due = False
-        width = round(self.stage.figure.get_size_inches()[0] * 96)
+        # As large as the notebook's other figures: a lecture enlarges both.
+        shown_per_inch = mpl.rcParams["figure.dpi"]
+        self._pixels_per_inch = max(PIXELS_PER_INCH, shown_per_inch)
+        width = round(self.stage.figure.get_size_inches()[0] * shown_per_inch)
         self.picture = widgets.Image(
             format="png", layout=widgets.Layout(max_width="100%", width=f"{width}px")
         )
@@ -76,7 +80,7 @@ class LiveForm:
         try:
             with self.stage.style():
                 self.stage.perform(tuple(self.places))
-                picture = raster.png(self.stage.figure, PIXELS_PER_INCH)
+                picture = raster.png(self.stage.figure, self._pixels_per_inch)
         except RuntimeError as error:
             self.words.value = f'<p role="alert">{escape(str(error))}</p>'
             return

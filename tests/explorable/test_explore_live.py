@@ -13,6 +13,7 @@ from drawings import leaky, two_plots
 from jupyter_client.manager import run_kernel
 from PIL import Image
 
+from actlib import plots
 from actlib.explorable import explore, quick_axis, raster
 from actlib.explorable.live import LiveForm
 from actlib.explorable.stage import Stage
@@ -163,4 +164,12 @@ def test_picture_holds_exactly_what_was_painted():
 def test_picture_is_sharp_on_fine_screens():
     form = LiveForm(explore(leaky, alpha=(0.0, 0.5, 0.25), figsize=(4, 3)).request)
     assert Image.open(BytesIO(bytes(form.picture.value))).size == (576, 432)
-    assert form.picture.layout.width == "384px"
+    assert form.picture.layout.width == "400px"  # 100 an inch is matplotlib's own
+
+
+def test_picture_is_as_large_as_the_figures_around_it():
+    for name, pixels in [("book", 480), ("lecture", 800)]:
+        with plots.style(name):
+            form = LiveForm(explore(leaky, alpha=(0.0, 0.5, 0.25), figsize=(4, 3)).request)
+        assert form.picture.layout.width == f"{pixels}px"
+        assert Image.open(BytesIO(bytes(form.picture.value))).width >= pixels
