@@ -293,7 +293,7 @@ BOOK = {"figure.dpi": 120, "figure.figsize": [6, 4], "font.size": 13, "lines.lin
 
 @pytest.mark.parametrize("size", [None, (6, 3.2), (5, 4.2)])
 def test_lecture_is_read_from_the_last_row_whatever_size_a_figure_chooses(size):
-    """As in a deck: type of at least 28 pixels, here where a picture is shown as many pixels wide as it has."""
+    """As in a deck: type of at least 28 pixels, here where each pixel is shown as one."""
     with plots.style("lecture"):
         ax = plt.subplots(figsize=size)[1]
         ax.plot([0, 1], label="line")

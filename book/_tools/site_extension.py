@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("download_menu")
     app.setup_extension("addresses")
     app.setup_extension("live_links")
+    app.setup_extension("lecture_plan")
     app.add_css_file("course.css", priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -7,44 +7,50 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from browser_checks import barriers, opened, wait_for_frames
+from browser_checks import barriers, opened
 from playwright.sync_api import BrowserContext, Page
 
 # The smallest type of a slide's text, and the smallest height of its picture, of 720 pixels.
 TEXT, PICTURE = 28, 300
 
-# Walks over what is seen of the current slide. What the speaker alone sees, the inside of pictures and
-# formulas, and what is only for screen readers is not measured.
+# Walks over what is seen of the current slide, or of all that are laid out for printing. What the speaker
+# alone sees, the inside of pictures and formulas, and what is only for screen readers is not measured.
 MEASURE = """
 ([text, picture]) => {
-    const slide = Reveal.getCurrentSlide(), problems = [];
-    const box = slide.getBoundingClientRect(), style = getComputedStyle(slide);
-    const scale = Reveal.getScale(), slack = 1;
-    const [top, right, bottom, left] = ["Top", "Right", "Bottom", "Left"].map(
-        side => parseFloat(style["padding" + side]) * scale);
-    const inside = {
-        top: box.top + top, right: box.right - right, bottom: box.bottom - bottom, left: box.left + left };
-    const say = (element, what) => problems.push(
-        `${slide.id}: ${element.localName} "${element.textContent.trim().slice(0, 40)}" ${what}`);
-    for (const element of slide.querySelectorAll("*")) {
-        if (element.closest("aside.notes, svg, .katex *") || !element.checkVisibility()) continue;
-        const part = element.getBoundingClientRect();
-        if (!part.width || !part.height) continue;
-        const body = element.closest(".slide-body")?.getBoundingClientRect();
-        if (part.top < inside.top - slack || part.right > inside.right + slack
-            || part.bottom > inside.bottom + slack || part.left < inside.left - slack)
-            say(element, "reaches beyond its slide");
-        else if (body && part.bottom > body.bottom + slack)
-            say(element, "runs into what stands at the foot of its slide");
-        else if (element.scrollWidth > element.clientWidth + slack && element.clientWidth)
-            say(element, "is cut at its right end");
-        if (element.matches("p, li, td, th, dd, summary") && !element.closest(".sources")
-            && parseFloat(getComputedStyle(element).fontSize) < text)
-            say(element, `is smaller than ${text} pixels`);
-        if (element.matches(".pictures :is([role=img], img)") && part.height < picture * scale)
-            say(element, `is lower than ${picture} pixels`);
+    const printed = [...document.querySelectorAll(".pdf-page section.deck-slide")];
+    return (printed.length ? printed : [Reveal.getCurrentSlide()]).flatMap(measured);
+
+    function measured(slide) {
+        const problems = [];
+        const box = slide.getBoundingClientRect(), style = getComputedStyle(slide);
+        const scale = box.width / slide.offsetWidth, slack = 1;
+        const [top, right, bottom, left] = ["Top", "Right", "Bottom", "Left"].map(
+            side => parseFloat(style["padding" + side]) * scale);
+        const inside = {
+            top: box.top + top, right: box.right - right,
+            bottom: box.bottom - bottom, left: box.left + left };
+        const say = (element, what) => problems.push(
+            `${slide.id}: ${element.localName} "${element.textContent.trim().slice(0, 40)}" ${what}`);
+        for (const element of slide.querySelectorAll("*")) {
+            if (element.closest("aside.notes, svg, .katex *") || !element.checkVisibility()) continue;
+            const part = element.getBoundingClientRect();
+            if (!part.width || !part.height) continue;
+            const body = element.closest(".slide-body")?.getBoundingClientRect();
+            if (part.top < inside.top - slack || part.right > inside.right + slack
+                || part.bottom > inside.bottom + slack || part.left < inside.left - slack)
+                say(element, "reaches beyond its slide");
+            else if (body && part.bottom > body.bottom + slack)
+                say(element, "runs into what stands at the foot of its slide");
+            else if (element.scrollWidth > element.clientWidth + slack && element.clientWidth)
+                say(element, "is cut at its right end");
+            if (element.matches("p, li, td, th, dd, summary") && !element.closest(".sources")
+                && parseFloat(getComputedStyle(element).fontSize) < text)
+                say(element, `is smaller than ${text} pixels`);
+            if (element.matches(".pictures :is([role=img], img)") && part.height < picture * scale)
+                say(element, `is lower than ${picture} pixels`);
+        }
+        return problems;
     }
-    return problems;
 }
 """
 
@@ -103,7 +109,6 @@ def problems_with_slider(page: Page, slider) -> list[str]:
     # On a busy machine a slide that has just been turned to may not be ready to be focused.
     focused = "slider => { slider.focus(); return document.activeElement === slider; }"
     page.wait_for_function(focused, arg=slider.element_handle())
-    wait_for_frames(slider)
     place, picture = place_of(page), picture_of(slider)
     page.keyboard.press("ArrowRight")
     found = []

@@ -34,6 +34,10 @@ def has_slides(notebook: NotebookNode) -> bool:
     return any(kind_of(cell) == "slide" for cell in notebook.cells)
 
 
+def number_of_slides(chapter: NotebookNode) -> int:
+    return sum(kind_of(cell) in ("slide", "subslide") for cell in chapter.cells)
+
+
 def deck_notebook(chapter: NotebookNode, name: str) -> NotebookNode:
     """The marked cells of a chapter's deck; ValueError when one stands before the first slide."""
     cells = [cell for cell in with_readings(chapter.cells) if kind_of(cell) != "skip"]

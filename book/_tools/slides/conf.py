@@ -44,12 +44,17 @@ numfig = True
 html_theme = "deck"
 html_theme_path = [str(HERE)]
 html_static_path = [str(get_internal_static_path())]
-# Of reveal.js's folder: its sources, plugins that nobody uses, and themes that ask other hosts for fonts.
+# Of reveal.js's folder: its sources, its plugins, what is there twice, fonts for browsers of long ago, and
+# themes that ask other hosts for fonts.
 exclude_patterns = [
     "revealjs/css",
-    "revealjs/plugin/[hmsz]*",
-    "revealjs/dist/theme/*.css",
+    "revealjs/plugin",
+    "revealjs/dist/*.esm.js",
     "revealjs/dist/*.map",
+    "revealjs/dist/theme/*.css",
+    "revealjs/dist/theme/fonts/league-gothic",
+    "revealjs/dist/theme/fonts/**.eot",
+    "revealjs/dist/theme/fonts/**.ttf",
 ]
 html_css_files = ["deck.css"]
 # What the book has vendored lies in its `_static`; from there, the decks use it too.

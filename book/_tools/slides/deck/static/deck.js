@@ -42,6 +42,6 @@
     hash: true, slideNumber: "c/t", controlsTutorial: false,
     transition: "none", backgroundTransition: "none",
     scrollActivationWidth: null, pdfSeparateFragments: false,
-    keyboardCondition: slidesMayUse, plugins: [RevealNotes],
+    keyboardCondition: slidesMayUse, plugins: [SpeakerWindow],
   });
 })();
