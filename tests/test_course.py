@@ -22,8 +22,9 @@ CORE = """
 def chapters():
     """Names of the chapters to be read in order: all that has a part of its own before the reference."""
     parts = {part.caption: list(part.items) for part in parse_toc_yaml(CONTENTS).root.subtrees}
-    assert list(parts) == ["Why", "The functions", "Depth", "Practice", "Reference"]
-    return [name for caption in list(parts)[:-1] for name in parts[caption] if name != "practice/course_map"]
+    course = ["Why", "The functions", "Depth", "Practice"]
+    assert list(parts) == [*course, "Reference", "Teach and take along"]
+    return [name for caption in course for name in parts[caption] if name != "practice/course_map"]
 
 
 def linked_on_the_map():
