@@ -17,6 +17,7 @@ def test_the_book_is_built(course):
     assert status == 0, printed
     assert "2 of 2 notebooks to run" in printed
     assert "running one" in printed
+    assert "reading sources: 100 %" in printed and "writing output: 100 %" in printed
     assert "Open _build/html/index.html" in printed.replace("\\", "/")
     assert "first 42" in (course / "_build/html/one.html").read_text(encoding="utf-8")
     assert "whole book to take along: _build/activation-functions-explored.zip" in printed.replace("\\", "/")

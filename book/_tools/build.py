@@ -5,11 +5,13 @@
 Exit status 0 means: every notebook ran, there was no warning, and every page and deck is there.
 """
 
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import bundle
@@ -17,7 +19,7 @@ import fingerprint
 import nbformat
 from actlib_wheel import FOLDER, build_wheel
 from course import BOOK, BUILD, CACHE, CONFIGURATION, CONTENTS, ROOT, SITE, pages
-from execution import kernel_environment, run_notebooks
+from execution import kernel_environment, run_notebooks, say
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from slides import make_changed_decks
@@ -26,6 +28,7 @@ MODE = "page"
 DOCTREES = BUILD / ".doctrees"
 OUTPUTS_STAMP = BUILD / "outputs.sha256"
 PAGES_STAMP = BUILD / "pages.sha256"
+SPHINX_STEP = re.compile(r"(reading sources|writing output)\.\.\. *\[ *(\d+)%\]")
 
 
 def main() -> None:
@@ -100,15 +103,29 @@ def make_pages() -> None:
     jupyter_book = str(Path(sysconfig.get_path("scripts")) / "jupyter-book")
     command = [jupyter_book, "build", str(BOOK), "--path-output", str(ROOT)]
     command += ["--config", str(CONFIGURATION), "--toc", str(CONTENTS)]
-    command += ["-W", "-n", "--keep-going", "--quiet"]
-    # Warnings and errors come on stderr; stdout is needed only to explain a failure.
-    ended = subprocess.run(
+    command += ["-W", "-n", "--keep-going"]
+    # Warnings and errors come on stderr; stdout says how far it is, and explains a failure.
+    with subprocess.Popen(
         command, cwd=ROOT, env=kernel_environment(MODE), stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    )
-    if ended.returncode != 0:
+    ) as process:
+        said = tell_progress(process.stdout)
+    if process.returncode != 0:
         forget_pages()
-        print(ended.stdout)
+        print(said)
         sys.exit("The book was not built: the warnings and errors stand above.")
+
+
+def tell_progress(lines: Iterable[str]) -> str:
+    """Say at each quarter how far Sphinx is; returns all that it said itself."""
+    said, told = [], None
+    for line in lines:
+        said.append(line)
+        if step := SPHINX_STEP.search(line):
+            quarter = (step[1], int(step[2]) // 25)
+            if quarter != told:
+                say(f"      {step[1]}: {step[2]} %")
+            told = quarter
+    return "".join(said)
 
 
 if __name__ == "__main__":
