@@ -1,4 +1,4 @@
-"""A course of two pages, made of this one's tools: what `make book` and its kin are tried on."""
+"""Small courses, made of this one's tools: what `make book` and its kin are tried on."""
 
 import shutil
 import subprocess
@@ -12,7 +12,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 CONTENTS = "format: jb-book\nroot: index\nchapters:\n  - file: one\n"
 
 
-def small_course(folder):
+def empty_course(folder):
+    """All that a course needs besides its pages and their order."""
     for part in ["book/_tools", "actlib"]:
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / part, folder / part, ignore=ignore)
@@ -20,6 +21,12 @@ def small_course(folder):
         shutil.copy(ROOT / name, folder / name)
     shutil.copy(ROOT / "book" / "LICENSE.md", folder / "book")
     shutil.copy(ROOT / "book" / "references.bib", folder / "book")
+    return folder
+
+
+def small_course(folder):
+    """A course of two pages."""
+    empty_course(folder)
     (folder / "_toc.yml").write_text(CONTENTS)
     write_page(folder, "index", "print('front')")
     write_page(folder, "one", "print('first', 6 * 7)")
@@ -37,7 +44,7 @@ def run_tool(course, script, *arguments):
     ended = subprocess.run(
         command,
         cwd=course.parent,
-        env=kernel_environment("test", PYTHONIOENCODING="utf-8"),
+        env=kernel_environment("test", PYTHONPATH=str(course), PYTHONIOENCODING="utf-8"),
         capture_output=True,
         text=True,
         encoding="utf-8",

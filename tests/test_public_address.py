@@ -2,16 +2,14 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
 from course import ROOT
-from execution import kernel_environment
 from PIL import Image
 from public_address import checked
+from small_course import empty_course, run_tool
 from sphinx.errors import ConfigError
 
 ADDRESS = "https://example.org/course"
@@ -34,21 +32,14 @@ PAGES = {"index": FRONT, "functions/gelu": GELU, "one": ONE}
 
 
 def make(course):
-    command = [sys.executable, str(course / "book" / "_tools" / "build.py")]
-    made = subprocess.run(
-        command, cwd=course, env=kernel_environment("test"), capture_output=True, text=True, encoding="utf-8"
-    )
-    assert made.returncode == 0, made.stdout + made.stderr
+    status, printed = run_tool(course, "build.py")
+    assert status == 0, printed
     return course / "_build" / "html"
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    course = tmp_path_factory.mktemp("address") / "course"
-    for folder in ["book/_tools", "actlib"]:
-        shutil.copytree(ROOT / folder, course / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ["_config.yml", "pyproject.toml", "requirements.txt", "book/references.bib"]:
-        shutil.copy(ROOT / name, course / name)
+    course = empty_course(tmp_path_factory.mktemp("address") / "course")
     (course / "_toc.yml").write_text(CONTENTS)
     for name, text in PAGES.items():
         (course / "book" / name).parent.mkdir(exist_ok=True)

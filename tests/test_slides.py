@@ -1,17 +1,12 @@
 """From a chapter's cells to a deck: the rules on made-up cells, then `make book` on a small course."""
 
-import shutil
-import subprocess
-import sys
-
 import pytest
 from bs4 import BeautifulSoup
 from committed_form import as_text
-from course import ROOT
-from execution import kernel_environment
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from site_checks import explorables, foreign_requests
 from slides_notebook import deck_notebook, has_slides, kind_of
+from small_course import empty_course, run_tool
 
 
 def text(name, source, kind=None):
@@ -162,13 +157,7 @@ INDEX = [
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """A small course, built."""
-    course = tmp_path_factory.mktemp("elsewhere") / "a course"
-    for folder in ["book/_tools", "book/references.bib", "actlib", "_config.yml", "requirements.txt"]:
-        (course / folder).parent.mkdir(parents=True, exist_ok=True)
-        if (ROOT / folder).is_dir():
-            shutil.copytree(ROOT / folder, course / folder, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / folder, course / folder)
+    course = empty_course(tmp_path_factory.mktemp("elsewhere") / "a course")
     (course / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n  - file: part/one\n")
     (course / "book" / "part").mkdir()
     write_page(course, "index", INDEX)
@@ -181,16 +170,6 @@ def course(tmp_path_factory):
 def write_page(course, name, cells):
     notebook = new_notebook(cells=cells)
     (course / "book" / f"{name}.ipynb").write_text(as_text(notebook), encoding="utf-8")
-
-
-def run_tool(course, tool):
-    """Run one of the copy's tools with the copy's actlib, from a folder that has nothing to do with it."""
-    environment = kernel_environment("test", PYTHONPATH=str(course), PYTHONIOENCODING="utf-8")
-    command = [sys.executable, str(course / "book" / "_tools" / tool)]
-    ended = subprocess.run(
-        command, cwd=course.parent, env=environment, capture_output=True, text=True, encoding="utf-8"
-    )
-    return ended.returncode, ended.stdout + ended.stderr
 
 
 @pytest.fixture(scope="module")
