@@ -1,6 +1,7 @@
 """The book to take along: one zip, the same each time, small enough, with nothing dead inside."""
 
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from actlib_wheel import WHEEL
 from bundle_pages import FILES
 from course import BOOK, BUILD, SITE, notebooks
 from link_checks import dead_links
+from policy import POLICY
 
 PAGE = '<p>Here: <span class="served-zip"><a class="reference" href="../x.zip">x.zip</a></span>.</p>'
 
@@ -110,6 +112,12 @@ def test_the_built_one_is_of_this_site_and_small_enough(unpacked):
 
 
 @pytest.mark.browser
+def test_the_site_holds_notebooks_to_download_and_no_others():
+    found = [path for path in files_of(SITE) if path.suffix == ".ipynb"]
+    assert len(found) > 20 and {path.parts[0] for path in found} == {"_sources"}
+
+
+@pytest.mark.browser
 def test_no_link_inside_is_dead(unpacked):
     assert (unpacked / bundle.START).is_file()
     assert dead_links(unpacked) == []
@@ -121,3 +129,9 @@ def test_the_site_serves_the_zip_and_the_wheel():
     for place in FILES.values():
         assert f'href="../{place}"' in page and (SITE / place).is_file()
     assert bundle.LINK.search(page)
+
+
+def test_the_page_explains_each_part_of_the_policy():
+    page = (BOOK / "reference" / "take_it_with_you.md").read_text(encoding="utf-8")
+    explained = re.findall(r"^\| `([^`]+)` \| \S", page, re.MULTILINE)
+    assert explained == POLICY.split("; ") and len(explained) > 5

@@ -22,6 +22,7 @@ from slides_notebook import contents_notebook, deck_notebook, has_slides
 WORK = BUILD / ".slides"
 SOURCES = WORK / "sources"
 DOCTREES = WORK / "doctrees"
+MADE = WORK / "html"
 STAMP = WORK / "decks.sha256"
 SETTINGS = TOOLS / "slides"
 INVENTORY = SITE / "objects.inv"
@@ -105,10 +106,13 @@ def write_if_changed(path: Path, notebook: nbformat.NotebookNode) -> bool:
 
 
 def make_decks() -> None:
+    """Make them outside of the site: myst-nb leaves executed notebooks beside the folder of its pages."""
     command = [sys.executable, "-m", "sphinx", "-b", "html", "-c", SETTINGS, "-d", DOCTREES]
-    command += ["-W", "--keep-going", "--quiet", SOURCES, DECKS]
+    command += ["-W", "--keep-going", "--quiet", SOURCES, MADE]
     if subprocess.run(command, cwd=ROOT).returncode != 0:
         sys.exit("The decks were not made: the warnings and errors stand above.")
+    shutil.rmtree(DECKS, ignore_errors=True)
+    shutil.copytree(MADE, DECKS)
 
 
 if __name__ == "__main__":
