@@ -19,7 +19,7 @@ import fingerprint
 import nbformat
 from actlib_wheel import FOLDER, build_wheel
 from course import BOOK, BUILD, CACHE, CONFIGURATION, CONTENTS, ROOT, SITE, pages
-from execution import kernel_environment, run_notebooks, say
+from execution import COLOURS, kernel_environment, run_notebooks, say
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from slides import make_changed_decks
@@ -120,7 +120,7 @@ def tell_progress(lines: Iterable[str]) -> str:
     said, told = [], None
     for line in lines:
         said.append(line)
-        if step := SPHINX_STEP.search(line):
+        if step := SPHINX_STEP.search(COLOURS.sub("", line)):
             quarter = (step[1], int(step[2]) // 25)
             if quarter != told:
                 say(f"      {step[1]}: {step[2]} %")
