@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
+from course import SITE, pages
 
 FOREIGN = re.compile(r"^\s*(?:https?:|wss?:|ftp:)?//", re.IGNORECASE)
 CSS_REQUEST = re.compile(r"""(?:url\(|@import)\s*["']?([^"')\s;]+)""", re.IGNORECASE)
@@ -29,6 +30,12 @@ FETCHED = {
 LINKS_NOT_FETCHED = {"canonical", "license", "author"}
 # myst-nb names a figure's file by a digest, and calls the picture by that name unless told better.
 DIGEST_NAME = re.compile(r"(?:^|/)[0-9a-f]{32,}(?:\.\w+)?$")
+
+
+def pages_for_readers(site: Path = SITE) -> list[str]:
+    """The pages of `_toc.yml`, and those that Sphinx adds to them."""
+    added = ("search", "genindex", "py-modindex", "404")
+    return [*pages(), *(name for name in added if (site / f"{name}.html").is_file())]
 
 
 def missing_pages(site: Path, names: Iterable[str]) -> list[str]:
