@@ -8,6 +8,7 @@ from pathlib import Path
 import bundle
 import pytest
 from actlib_wheel import WHEEL
+from browser_checks import barriers, offline, opened
 from bundle_pages import FILES
 from course import BOOK, BUILD, SITE, notebooks
 from link_checks import dead_links
@@ -121,6 +122,15 @@ def test_the_site_holds_notebooks_to_download_and_no_others():
 def test_no_link_inside_is_dead(unpacked):
     assert (unpacked / bundle.START).is_file()
     assert dead_links(unpacked) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width, scheme", [(1280, "light"), (320, "dark")])
+def test_the_page_to_start_with_shuts_nobody_out(chromium, unpacked, width, scheme):
+    with offline(chromium, width=width, color_scheme=scheme) as window:
+        with opened(window, unpacked / bundle.START) as (page, problems):
+            assert problems + barriers(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.browser
