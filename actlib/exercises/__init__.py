@@ -29,14 +29,17 @@ def check(name, answer):
 
     Parameters
     ----------
-    name : the exercise, as the book spells it: `"leaky/unleak"`. `names()` lists them all.
-    answer : your function, handed over without calling it. For an exercise by hand: your number, or a
-        tuple of numbers; `...` stands for one that you do not have yet.
+    name : str
+        The exercise, as the book spells it: `"leaky/unleak"`. `names()` lists them all.
+    answer : function, number or tuple of numbers
+        Your function, handed over without calling it. For an exercise by hand: your number, or a tuple of
+        numbers, in which an Ellipsis (three dots) stands for one that you do not have yet.
 
     Returns
     -------
-    A Verdict. It is true when the answer is right, and it has the `message` that was printed, the `hint`,
-    and the smallest `counter_example` that was found (parameter names to values), if there is one.
+    Verdict
+        True when the answer is right. It has the `message` that was printed, the `hint`, and the smallest
+        `counter_example` that was found (parameter names to values), if there is one.
 
     Your function gets chosen inputs and random ones, the same in every run. Raises ValueError with the
     nearest name for a name that does not exist, TypeError for what is not a name.

@@ -34,7 +34,7 @@ def phase(x, frequency):
     origin="Sitzmann and others (2020) showed how to initialise networks of sines: SIREN.",
     used_in="SIREN, with a frequency of 30; networks that map coordinates to signals",
     frameworks={"torch": "torch.sin", "jax": "jax.numpy.sin", "keras": "keras.ops.sin", "onnx": "Sin"},
-    parameters={"omega_0": Number(r"the frequency \omega_0")},
+    parameters={"omega_0": Number("the frequency ω₀")},
     aliases=("sin", "sinusoid"),
 )
 def sine(x, omega_0=1.0):

@@ -423,7 +423,7 @@ def rrelu_slope_by_a(x, lower, upper, training, rng):
         "onnx": "ThresholdedRelu(alpha=1.0)",
     },
     parameters={
-        "threshold": Number(r"the place \theta that an input must exceed to pass"),
+        "threshold": Number("the place θ that an input must exceed to pass"),
         "value": Number("the value v of all other inputs"),
     },
     kinks=lambda threshold, value: (threshold,),
@@ -431,9 +431,9 @@ def rrelu_slope_by_a(x, lower, upper, training, rng):
     aliases=("thresholded_relu", "jump_relu"),
 )
 def threshold(x, threshold=1.0, value=0.0):
-    r"""Threshold: inputs above \theta pass unchanged, all others become v.
+    """Threshold: inputs above θ pass unchanged, all others become v.
 
-    It jumps at \theta unless v = \theta. There the active region is open: the value is v and the slope 0.
+    It jumps at θ unless v = θ. There the active region is open: the value is v and the slope 0.
 
     >>> import actlib
     >>> actlib.threshold([0.5, 1.0, 1.5])

@@ -59,7 +59,7 @@ def normal_density(x):
 @activation(
     formula=r"x\,\Phi(x)",
     paper=HENDRYCKS_2016,
-    origin="Hendrycks and Gimpel (2016) averaged a random gate that lets x through with probability Phi(x).",
+    origin="Hendrycks and Gimpel (2016) averaged a random gate that lets x through with probability Φ(x).",
     used_in="BERT, ViT, Swin, ConvNeXt, Whisper, wav2vec 2.0, Falcon",
     frameworks={
         "torch": "torch.nn.functional.gelu(approximate='none')",

@@ -25,7 +25,7 @@ DONOHO_1995 = Paper(
 GREGOR_2010 = Paper(
     "Gregor, K.; LeCun, Y.", 2010, "Learning Fast Approximations of Sparse Coding", "ICML 2010"
 )
-WIDTH = Number(r"the half-width \lambda of the interval that becomes 0", above=0)
+WIDTH = Number("the half-width λ of the interval that becomes 0", above=0)
 
 
 @activation(
@@ -44,9 +44,9 @@ WIDTH = Number(r"the half-width \lambda of the interval that becomes 0", above=0
     aliases=("hardshrink",),
 )
 def hard_shrink(x, lambd=0.5):
-    r"""Hard shrinkage: inputs up to \lambda in size become 0, all others pass unchanged.
+    """Hard shrinkage: inputs up to λ in size become 0, all others pass unchanged.
 
-    It jumps at -\lambda and \lambda. There the active region is open: the value is 0 and so is the slope.
+    It jumps at -λ and λ. There the active region is open: the value is 0 and so is the slope.
 
     >>> import actlib
     >>> actlib.hard_shrink([-2.0, 0.5, 0.75])
@@ -82,9 +82,9 @@ def hard_shrink_curvature(x, lambd):
     aliases=("softshrink",),
 )
 def soft_shrink(x, lambd=0.5):
-    r"""Soft shrinkage: every input moves towards 0 by \lambda, and stops there.
+    """Soft shrinkage: every input moves towards 0 by λ, and stops there.
 
-    At -\lambda and \lambda the active region is open, so the slope there is 0.
+    At -λ and λ the active region is open, so the slope there is 0.
 
     >>> import actlib
     >>> actlib.soft_shrink([-2.0, 0.5, 0.75])

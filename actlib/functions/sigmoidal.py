@@ -253,7 +253,7 @@ def softsign_curvature(x):
     aliases=("atan",),
 )
 def arctan(x):
-    r"""Arc tangent: squeezes the real line into (-\pi/2, \pi/2).
+    """Arc tangent: squeezes the real line into (-π/2, π/2).
 
     >>> import actlib
     >>> actlib.arctan([-1.0, 0.0, 1.0])

@@ -12,7 +12,7 @@ class Layer:
     Parameters
     ----------
     activation : Activation
-        f. Gated units read two numbers of z for each unit.
+        The function f of the layer. Gated units read two numbers of z for each unit.
     weights : array of shape (inputs, width of z)
     bias : array of shape (width of z,), optional
 
@@ -20,10 +20,16 @@ class Layer:
     ----------
     parameters : dict of str to array
         `weights`, `bias`, and what the activation learns, such as prelu's `alpha`.
-    x, z, a : arrays
-        The inputs, pre-activations and activations of the last `forward`.
-    gradient_a, gradient_z : arrays
-        The gradients of the loss by a and by z, after `backward`.
+    x : array
+        The inputs of the last `forward`.
+    z : array
+        Its pre-activations.
+    a : array
+        Its activations.
+    gradient_a : array
+        The gradient of the loss by a, after `backward`.
+    gradient_z : array
+        The gradient of the loss by z, after `backward`.
     gradients : dict of str to array
         The gradient of the loss by each of the parameters, after `backward`.
     """

@@ -18,11 +18,16 @@ class History:
 
     Attributes
     ----------
-    loss : the mean training loss of each epoch, as it went along
-    validation_loss : that of the validation examples after each epoch
-    steps : how many times the weights were moved
-    stopped_early : whether `patience` ended the training
-    best_epoch : the epoch, counted from 0, whose weights the network has now
+    loss : list of float
+        The mean training loss of each epoch, as it went along.
+    validation_loss : list of float
+        That of the validation examples after each epoch.
+    steps : int
+        How many times the weights were moved.
+    stopped_early : bool
+        Whether `patience` ended the training.
+    best_epoch : int or None
+        The epoch, counted from 0, whose weights the network has now.
     """
 
     loss: list = field(default_factory=list)

@@ -35,15 +35,22 @@ class Facts:
     smoothness : int or inf
         How often it can be differentiated with a continuous result: -1 if it jumps, 0 if its slope jumps,
         then 1 and 2; inf if no derivative up to the third jumps.
-    left, right : Saturation
-        What happens towards minus and plus infinity.
-    mean, second_moment : float
-        E f(Z) and E f(Z)^2 for a standard normal Z.
-    slope_mean, slope_second_moment : float
-        The same of the slope.
-    gain, backward_gain : float
-        1 / sqrt(E f(Z)^2) and 1 / sqrt(E f'(Z)^2): the weight scale that keeps the second moment of the
-        activations, or of the gradients, from layer to layer.
+    left : Saturation
+        What happens towards minus infinity.
+    right : Saturation
+        What happens towards plus infinity.
+    mean : float
+        E f(Z) for a standard normal Z.
+    second_moment : float
+        E f(Z)², of the square.
+    slope_mean : float
+        E f'(Z).
+    slope_second_moment : float
+        E f'(Z)².
+    gain : float
+        1 / √(E f(Z)²): the weight scale that keeps the second moment of the activations from layer to layer.
+    backward_gain : float
+        1 / √(E f'(Z)²): the same for the gradients.
     symmetry : str
         "odd", "even", "point" (odd after subtracting f(0)) or "none".
     """
@@ -134,6 +141,7 @@ def normal_moments(f, breaks):
 
 
 def inverse_root(moment):
+    """1 / √moment, the scale that makes the moment 1; inf where there is none to scale."""
     return 1 / math.sqrt(moment) if moment > 0 else math.inf
 
 

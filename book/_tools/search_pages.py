@@ -1,7 +1,8 @@
 """What the search of the book needs beside Sphinx's index: clean words, and the text that results show.
 
 Sphinx's own summaries are fetched page by page, which browsers forbid to a page that was opened from a file.
-So the text of all pages lies in one script, which static/search.js loads when somebody searches.
+So the text of all pages lies in one script, which static/search.js loads when somebody searches
+(templates/search.html says when it runs itself).
 """
 
 import json
@@ -31,7 +32,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_search_language(WordsOnly)
     app.connect("doctree-read", keep_text)
     app.connect("doctree-resolved", part_words)
-    app.connect("html-page-context", add_script)
     app.connect("build-finished", write_texts)
     app.add_js_file("search_key.js", loading_method="defer")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -47,11 +47,6 @@ def part_words(app: Sphinx, doctree: nodes.document, page: str) -> None:
     for raw in doctree.findall(nodes.raw):
         if "html" in raw.get("format", "").split():
             raw.children = [nodes.Text(BLOCK_ENDS.sub(r"\1 ", raw.astext()))]
-
-
-def add_script(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
-    if page == "search":
-        app.add_js_file("search.js", loading_method="defer")
 
 
 def write_texts(app: Sphinx, error: Exception | None) -> None:

@@ -184,11 +184,9 @@ function sayNothingFound(status, query) {
   status.append(".");
 }
 
-function takeOver() {
-  Search.performSearch = (query) => (Search.hasIndex() ? Search.query(query) : Search.deferQuery(query));
-  Search.query = (query) => loadSearchTexts().then(() => show(query));
-}
-
-// Sphinx begins to search when the page is complete, and its script may come before this one or after it.
-if (typeof Search !== "undefined") takeOver();
-else document.addEventListener("DOMContentLoaded", takeOver);
+// Sphinx has begun to search by now, and asks this once the index of words, the next script, is there.
+Search.performSearch = (query) => (Search.hasIndex() ? Search.query(query) : Search.deferQuery(query));
+Search.query = (query) => {
+  Search.stopPulse();
+  return loadSearchTexts().then(() => show(query));
+};
