@@ -14,7 +14,7 @@ from slides_notebook import number_of_slides
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-HEAD = ["| | Lecture | Chapters | Slides |", "| ---: | :--- | :--- | ---: |"]
+HEAD = ["| No. | Lecture | Chapters | Slides |", "| ---: | :--- | :--- | ---: |"]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -55,4 +55,4 @@ class LecturePlan(SphinxDirective):
         page, deck = (posixpath.relpath(to, here or ".") for to in (f"{name}.ipynb", f"slides/{name}.html"))
         opening = read(BOOK / f"{name}.ipynb").cells[0].source
         title = opening.splitlines()[0].removeprefix("# ")
-        return f'[{title}]({page}) (<a href="{deck}">slides of {title}</a>)'
+        return f'[{title}]({page}) (<a href="{deck}" aria-label="Slides of {title}">slides</a>)'
