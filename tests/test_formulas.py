@@ -15,6 +15,8 @@ Chapter
 
 In a line: :math:`x < \tfrac{1}{2}`. See :eq:`halves`.
 
+A comma after :math:`x`, and after :math:`a + b`, and none after :math:`y` here.
+
 .. math::
    :label: halves
 
@@ -140,3 +142,13 @@ def test_a_formula_is_set_once():
     katex.cache_clear()
     assert katex("x", False) == katex("x", False) != katex("x", True)
     assert katex.cache_info().misses == 2
+
+
+def test_a_comma_stays_on_the_line_of_its_formula(chapter):
+    whole = [span.get_text() for span in chapter.select(".formula-and-end")]
+    assert len(whole) == 1 and whole[0].startswith("x") and whole[0].endswith(",")
+    paragraph = chapter.find(string=re.compile("A comma after")).parent
+    for hidden in paragraph.select(".katex-mathml"):
+        hidden.extract()
+    words = " ".join(paragraph.get_text().split())
+    assert words == "A comma after x, and after a+b, and none after y here."

@@ -3,7 +3,7 @@
 import pytest
 from browser_checks import CONTROLS, EXPLORABLE
 from course import BUILD, SITE, pages
-from policy import NAME, POLICY, POLICY_WITH_NOTES
+from policy import NAME, POLICY
 from slides import DECKS, deck_names
 from static_host import hosted
 
@@ -21,7 +21,6 @@ TRICK = "<script>document.title = 'tricked'</script>"
 
 @pytest.fixture(scope="module")
 def address():
-    # The decks lie within the site, or beside it.
     with hosted(BUILD, {NAME: POLICY}) as address:
         yield address
 
@@ -109,20 +108,3 @@ def test_the_header_button_prints(window, address):
     page.locator('[data-action="print"]').click()
     assert page.evaluate("window.printed") is True
     page.close()
-
-
-@pytest.mark.parametrize(("policy", "frames"), [(POLICY, 0), (POLICY_WITH_NOTES, 2)])
-def test_the_window_of_notes_needs_its_own_policy(chromium, policy, frames):
-    """It shows the slide and the next one in frames; the strict policy leaves it empty."""
-    context = chromium.new_context()
-    with hosted(BUILD, {NAME: policy}) as address:
-        deck = context.new_page()
-        deck.goto(address + below(DECKS, deck_names()[0]))
-        deck.wait_for_function("window.Reveal && Reveal.isReady()")
-        with context.expect_page() as opened:
-            deck.keyboard.press("s")
-        notes = opened.value
-        if frames:
-            notes.locator("#upcoming-slide iframe").wait_for()
-        assert len(notes.frames) == 1 + frames
-    context.close()

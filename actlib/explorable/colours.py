@@ -21,8 +21,12 @@ OKABE_ITO = {
     "#cc79a7": ("purple", "#bd5c92"),
 }
 
-# The two colours that are too dark for a dark page, and what they become there.
-ON_DARK = {"#0072b2": ("blue", "#3a9bdc"), "#d55e00": ("vermilion", "#e8701a")}
+# The colours that are too dark for a dark page, and what they become there.
+ON_DARK = {
+    "#0072b2": ("blue", "#3a9bdc"),
+    "#d55e00": ("vermilion", "#e8701a"),
+    "#6f6800": ("olive", "#b5aa1e"),
+}
 
 SENTINELS = {
     "text.color": INK,
