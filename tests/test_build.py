@@ -24,6 +24,18 @@ def test_the_book_is_built(course):
     assert [path.suffix for path in (course / "_build/html/wheel").iterdir()] == [".whl"]
 
 
+def test_a_build_without_changes_leaves_the_site_as_it_is(course):
+    before = files_of(course / "_build/html")
+    status, printed = run_tool(course, "build.py")
+    assert status == 0, printed
+    after = files_of(course / "_build/html")
+    assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} == set()
+
+
+def files_of(site):
+    return {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
 def test_changed_text_is_shown_and_executes_nothing(course):
     write_page(course, "one", "print('first', 6 * 7)", text="Another sentence.")
     status, printed = run_tool(course, "build.py")

@@ -49,10 +49,14 @@ class OneSheet:
         if error or app.builder.format != "html":
             return
         folder = Path(app.outdir) / "_static"
-        text = joined(folder / part for part in self.parts)
-        (folder / self.name).write_text(text, encoding="utf-8", newline="\n")
-        for part in self.parts:
-            (folder / part).unlink()
+        sheet = folder / self.name
+        if self.parts:
+            text = joined(folder / part for part in self.parts)
+            sheet.write_text(f"/* {' '.join(self.parts)} */\n{text}", encoding="utf-8", newline="\n")
+        # A build without a page to write copies some parts all the same.
+        parts = sheet.read_text(encoding="utf-8").split(" */", 1)[0].split()[1:]
+        for part in parts:
+            (folder / part).unlink(missing_ok=True)
 
 
 def within_static(sheet) -> str:
