@@ -54,7 +54,8 @@
       if (entries.some(function (entry) { return entry.isIntersecting; })) ask();
     }, { rootMargin: AHEAD });
     root.dataset.frames = "waiting";
-    observer.observe(root);
+    /* Not the figure itself: a page may lay out its parts each for itself, and then it has no place. */
+    observer.observe(root.querySelector("img"));
     root.addEventListener("focusin", ask);
     root.addEventListener("pointerover", ask);
     addEventListener("beforeprint", ask);
