@@ -12,6 +12,8 @@ from actlib.explorable.frame_files import FOLDER
 pytestmark = pytest.mark.browser
 
 FIRST_VIEW = 100_000  # bytes after gzip: the page, and the frames of the figure that is seen first
+# It shows the formulas of all functions, which no chapter does.
+GALLERY = 125_000
 
 
 def zipped(file):
@@ -30,7 +32,7 @@ def named_by(file):
 def test_a_first_view_is_light(name):
     file = SITE / f"{name}.html"
     first = [frames for frames in named_by(file)[:1] if frames]
-    assert zipped(file) + sum(map(zipped, first)) <= FIRST_VIEW
+    assert zipped(file) + sum(map(zipped, first)) <= (GALLERY if name == "reference/gallery" else FIRST_VIEW)
 
 
 def test_every_file_is_there_and_none_is_left_over():

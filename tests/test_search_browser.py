@@ -77,9 +77,9 @@ def test_every_result_leads_to_a_place_that_is_there(window):
 
 def test_nothing_found_is_said_with_advice(window):
     with opened(window, SITE / "search.html") as (page, problems):
-        assert results_of(page, "<q>zzzz</q>") == []
+        assert results_of(page, "<zz>zzz</zz>") == []
         status = page.locator("#search-results [role=status]")
-        assert status.inner_text().startswith("Nothing in this book matches “<q>zzzz</q>”. Try fewer words")
+        assert status.inner_text().startswith("Nothing in this book matches “<zz>zzz</zz>”. Try fewer words")
         assert status.locator("a").count() == 2 and problems == []
 
 
