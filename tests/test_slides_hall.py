@@ -1,8 +1,5 @@
 """Every lecture deck in the hall: on projectors of several shapes, on paper, beside the speaker's window."""
 
-import http.server
-import threading
-from functools import partial
 from io import BytesIO
 
 import numpy as np
@@ -10,19 +7,16 @@ import pytest
 from browser_checks import offline
 from course import DECKS, SITE
 from PIL import Image
+from policy import NAME, POLICY
 from slides import deck_names
 from slides_checks import opened_deck
 from slides_hall_checks import problems_on_a_projector, problems_on_paper, problems_with_speaker_window
+from static_host import hosted
 
 from actlib import plots
 from actlib.explorable.colours import OKABE_ITO, ON_DARK
 
 pytestmark = pytest.mark.browser
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
-)
 
 
 @pytest.fixture(scope="module")
@@ -89,27 +83,15 @@ def test_lines_of_sliders_stand_out():
     assert contrast_on_white([[int(hue[at : at + 2], 16) for at in (1, 3, 5)] for hue in shades]).min() >= 3
 
 
-class UnderPolicy(http.server.SimpleHTTPRequestHandler):
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_):
-        """Tests print nothing."""
-
-
 @pytest.fixture(scope="module")
 def strict_site():
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(UnderPolicy, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with hosted(SITE, {NAME: POLICY}) as address:
+        yield address
 
 
 def test_sliders_and_speaker_need_no_more_than_a_strict_policy_allows(chromium, strict_site):
     page = chromium.new_page(viewport={"width": 1280, "height": 720})
-    page.goto(f"{strict_site}/slides/functions/gelu.html")
+    page.goto(f"{strict_site}slides/functions/gelu.html")
     page.wait_for_function("window.Reveal && Reveal.isReady()")
     page.evaluate("Reveal.slide(1, 0, Infinity)")
     slider = page.locator("section.present section.present input[type=range]").first
