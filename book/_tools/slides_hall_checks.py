@@ -33,11 +33,10 @@ NOTES = """
 """
 # Formulas are drawn with the deck's styles: without them they have another size, or none.
 UNSET = """
-notes => [...notes.querySelectorAll("mjx-container, .katex")]
+notes => [...notes.querySelectorAll(".katex")]
     .filter(formula => {
-        const glyph = formula.querySelector("mjx-c, .katex-html") || formula;
-        const style = getComputedStyle(glyph, glyph.matches("mjx-c") ? "::before" : null);
-        return !glyph.getBoundingClientRect().height || !/MJX|KaTeX/.test(style.fontFamily);
+        const glyph = formula.querySelector(".katex-html");
+        return !glyph.getBoundingClientRect().height || !/KaTeX/.test(getComputedStyle(glyph).fontFamily);
     })
     .map(formula => formula.textContent)
 """
