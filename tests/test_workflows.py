@@ -158,7 +158,9 @@ def run_in(checkout, *command):
     environment = dict(
         os.environ, PYTEST_ADDOPTS=f"{chapter} -p no:cacheprovider -n 0", PYTHON=sys.executable
     )
-    environment.pop("PYTEST_XDIST_WORKER", None)
+    # A make or a pytest around this one would speak to the one started here: its depth, its worker.
+    for name in ["MAKELEVEL", "MAKEFLAGS", "MFLAGS", "PYTEST_XDIST_WORKER"]:
+        environment.pop(name, None)
     ended = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True)
     return ended.returncode, ended.stdout + ended.stderr
 
