@@ -26,10 +26,12 @@
     return [...element.getClientRects()].filter(box => box.width > 2 && box.height > 2).map(box => ({ element, box }));
   }
 
-  /* Side bars and tables that scroll by themselves may hold things that lie, unseen, below others. */
+  /* Side bars and tables that scroll by themselves may hold things that lie, unseen, below others.
+     What is fixed to the window, as the skip link above its edge, lies over a text only by chance. */
   function layer(element) {
+    if (style(element).position === "fixed") return element;
     for (let box = element.parentElement; box; box = box.parentElement) {
-      if (SCROLLS.test(style(box).overflowX + style(box).overflowY) || style(box).position === "sticky") return box;
+      if (SCROLLS.test(style(box).overflowX + style(box).overflowY) || /sticky|fixed/.test(style(box).position)) return box;
     }
     return document.body;
   }
