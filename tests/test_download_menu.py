@@ -1,12 +1,9 @@
 """Each chapter's page offers its notebook, in its committed form, in words and by keyboard."""
 
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-
 import pytest
 from bs4 import BeautifulSoup
 from course import BOOK, SITE, pages
+from static_host import hosted
 
 pytestmark = pytest.mark.browser
 
@@ -34,17 +31,15 @@ def test_a_page_offers_its_notebook_if_it_is_one(name):
 
 
 @pytest.fixture
-def server():
-    handler = partial(SimpleHTTPRequestHandler, directory=str(SITE))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-
-
-def test_the_notebook_is_saved_by_keyboard_alone(chromium, server, tmp_path):
+def page(chromium):
     page = chromium.new_page()
-    page.goto(f"{server}/functions/gelu.html")
+    with hosted(SITE) as address:
+        page.goto(f"{address}functions/gelu.html")
+        yield page
+    page.close()
+
+
+def test_the_notebook_is_saved_by_keyboard_alone(page, tmp_path):
     page.get_by_role("button", name="Download this page").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowDown")
@@ -55,4 +50,3 @@ def test_the_notebook_is_saved_by_keyboard_alone(chromium, server, tmp_path):
     saved.value.save_as(tmp_path / "saved")
     assert saved.value.suggested_filename == "gelu.ipynb"
     assert (tmp_path / "saved").read_bytes() == (BOOK / "functions" / "gelu.ipynb").read_bytes()
-    page.close()
