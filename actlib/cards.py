@@ -17,6 +17,7 @@ from actlib.plots.curves import OTHERS
 from actlib.plots.thumbnail import thumbnail
 from actlib.properties import facts
 from actlib.properties.tables import words
+from actlib.typography import in_print, signs
 from actlib.vector_activation import VectorActivation
 
 RANGE = (-5.0, 5.0)
@@ -52,7 +53,7 @@ def card(f):
     True
     """
     parts = [
-        f'<p><span class="actlib-card-name">{escape(f.name)}</span> {escape(summary(f))}</p>',
+        f'<p><span class="actlib-card-name">{escape(f.name)}</span> {escape(in_print(summary(f)))}</p>',
         *formulas(f),
         known_facts(f),
         parameters(f),
@@ -82,9 +83,6 @@ def formulas(f):
     ]
 
 
-SIGNS = {"->": "→", "non-": "non\u2011", "-": "−", "inf": "∞"}  # the hyphen of a word stays one
-
-
 def known_facts(f):
     """Range, monotony, largest slope and kinks; of library functions alone, whose facts are known."""
     if f.unbound is not library.get(f.name) or isinstance(f, VectorActivation) or not has_one_curve(f):
@@ -95,13 +93,6 @@ def known_facts(f):
     kinks = {0: "no kink", 1: f"a kink at {places}"}.get(len(f.kinks()), f"kinks at {places}")
     text = f"Range {words(found.range)}; {monotony}; largest slope {words(found.lipschitz)}; {kinks}."
     return f"<p>{escape(signs(text))}</p>"
-
-
-def signs(text):
-    """The same words with the signs of print: a real minus, arrows, the lying eight."""
-    for plain, sign in SIGNS.items():
-        text = text.replace(plain, sign)
-    return text
 
 
 def has_one_curve(f):
@@ -115,7 +106,7 @@ def parameters(f):
         return ""
     rows = [
         f"<li><code>{name} = {escape(value(f, name))}</code> {'bound; ' if name in f.fixed else ''}"
-        f"{escape(parameter.meaning)}</li>"
+        f"{escape(in_print(parameter.meaning))}</li>"
         for name, parameter in f.parameters.items()
     ]
     return f"<ul>{''.join(rows)}</ul>"
@@ -134,7 +125,8 @@ def source(f):
         title = escape(f.paper.title)
         if f.paper.url:
             title = f'<a href="{escape(f.paper.url)}">{title}</a>'
-        lines.append(f"{escape(f.paper.authors)} ({f.paper.year}). {title}. {escape(f.paper.venue)}.")
+        venue = escape(in_print(f.paper.venue))
+        lines.append(f"{escape(f.paper.authors)} ({f.paper.year}). {title}. {venue}.")
     return "".join(f'<p class="actlib-card-source">{line}</p>' for line in lines)
 
 

@@ -176,3 +176,9 @@ def test_lines_keep_a_contrast_of_three_to_one(hue, ink, paper):
     mixed = part * np.array(to_rgb(hue)) + (1 - part) * np.array(to_rgb(ink))
     low, high = sorted([luminance(mixed), luminance(paper)])
     assert (high + 0.05) / (low + 0.05) >= 3
+
+
+def test_a_card_has_the_signs_of_print():
+    words = Page(card(actlib.hard_sigmoid)).text
+    assert "a ramp from 0 at −3 to 1 at 3." in words
+    assert "5(4), 322–333" in Page(card(actlib.relu)).text

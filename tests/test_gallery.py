@@ -20,6 +20,7 @@ from actlib.gallery.families import about, family
 from actlib.gallery.filters import form_html, index_html
 from actlib.gallery.traits import slopes_far_out, traits, zeros
 from actlib.properties.vector_facts import vector_facts
+from actlib.typography import in_print
 from actlib.vector_activation import VectorActivation
 
 LIBRARY = list(actlib.library.values())
@@ -69,7 +70,7 @@ def test_card_names_what_a_reader_looks_up(f):
     for told in (f.formula, f.derivative_formula, f.origin, f.used_in, *f.frameworks.values(), *f.aliases):
         assert told in text
     for name, parameter in f.parameters.items():
-        assert name in text and parameter.meaning in text
+        assert name in text and in_print(parameter.meaning) in text
     for framework in f.frameworks:
         if framework in f.at_kinks:
             assert f"slope at the kink: {f.at_kinks[framework]}" in text

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from html import escape
 
 from actlib.activation import library
-from actlib.cards import signs
 from actlib.gallery.fact_list import number
 from actlib.gallery.families import family
 from actlib.gallery.traits import facts_of, is_centred, slopes_far_out, traits, zeros
 from actlib.properties.tables import words
+from actlib.typography import signs
 from actlib.vector_activation import VectorActivation
 
 DOWNLOAD = "activation_functions.csv"

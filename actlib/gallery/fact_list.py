@@ -2,10 +2,10 @@
 
 import math
 
-from actlib.cards import signs
 from actlib.gallery.traits import facts_of, is_centred, slopes_far_out, zeros
 from actlib.properties.tables import words
 from actlib.properties.vector_facts import vector_facts
+from actlib.typography import signs
 from actlib.vector_activation import VectorActivation
 
 SMOOTHNESS = {

@@ -46,6 +46,6 @@ def index_html(functions):
     """Links to all cards, a line for each family."""
     rows = ""
     for family, members in by_family(functions).items():
-        links = ", ".join(f'<a href="#{escape(f.name)}">{escape(f.name)}</a>' for f in members)
+        links = " ".join(f'<a href="#{escape(f.name)}">{escape(f.name)}</a>' for f in members)
         rows += f"<div><dt>{escape(family)}</dt><dd>{links}</dd></div>"
     return f'<nav class="gallery-index" aria-label="Functions by family"><dl>{rows}</dl></nav>'

@@ -6,6 +6,7 @@ from html import escape
 from actlib.activation import get, library
 from actlib.properties.fact_sheet import Facts, facts
 from actlib.properties.intervals import Interval
+from actlib.typography import signs
 from actlib.vector_activation import VectorActivation
 
 STATIC = (
@@ -36,7 +37,7 @@ class Table:
         self.rows = rows
 
     def __str__(self):
-        lines = [self._titles(), ["---"] * len(self.columns), *self._texts()]
+        lines = [self._titles(), ["---"] * len(self.columns), *self._texts(("$", "$"), words)]
         return "\n".join(
             f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines
         )
@@ -47,7 +48,7 @@ class Table:
         return str(self)
 
     def _repr_html_(self):
-        return html(self._titles(), self._texts(mathematics=(r"\(", r"\)")))
+        return html(self._titles(), self._texts((r"\(\displaystyle ", r"\)"), in_signs))
 
     def to_pandas(self):
         """The values as a pandas DataFrame; ImportError with advice if pandas is not installed."""
@@ -60,11 +61,11 @@ class Table:
     def _titles(self):
         return [column.replace("_", " ") for column in self.columns]
 
-    def _texts(self, mathematics=("$", "$")):
+    def _texts(self, mathematics, tell):
         left, right = mathematics
         for row in self.rows:
             yield [
-                left + row[column] + right if column in FORMULAS and row[column] else words(row[column])
+                left + row[column] + right if column in FORMULAS and row[column] else tell(row[column])
                 for column in self.columns
             ]
 
@@ -120,6 +121,11 @@ def words(value):
     if isinstance(value, float | int):
         return "infinite" if math.isinf(value) else f"{value:.6g}"
     return str(value)
+
+
+def in_signs(value):
+    """The same in the signs of print; words that were written for readers stay as they are."""
+    return words(value) if isinstance(value, str | dict) else signs(words(value))
 
 
 def html(titles, rows):

@@ -140,7 +140,8 @@ def test_table_in_markdown_and_html():
         rf"| softmax | ${actlib.softmax.formula}$ | - |",
     ]
     html = table._repr_html_()
-    assert html.count("<tr>") == 4 and r"\(\max(0, x)\)" in html and 'scope="col"' in html
+    assert html.count("<tr>") == 4 and r"\(\displaystyle \max(0, x)\)" in html and 'scope="col"' in html
+    assert "0 at x in (−∞, 0]" in html and "elu.bind" in html
     assert table.rows[0]["minimum"].value == 0.0
 
 

@@ -1,0 +1,29 @@
+"""The signs of print for what programs write: a real minus, an arrow, the lying eight.
+
+Cards, tables and the gallery show words that were written for a terminal.
+"""
+
+import re
+
+SIGNS = {"->": "→", "non-": "non\u2011", "-": "−", "inf": "∞"}  # the hyphen of a word stays one
+
+
+def signs(text):
+    """The same facts with the signs of print.
+
+    >>> signs("[-1, inf)")
+    '[−1, ∞)'
+    """
+    for plain, sign in SIGNS.items():
+        text = text.replace(plain, sign)
+    return text
+
+
+def in_print(text):
+    """The same sentence with a minus before numbers and names, and a dash between two numbers.
+
+    >>> in_print("zero-centred: levels off at -1 (pages 3-11)")
+    'zero-centred: levels off at −1 (pages 3–11)'
+    """
+    text = re.sub(r"(?<=\d)-(?=\d)", "\N{EN DASH}", text)
+    return re.sub(r"(?<![\w-])-(?=[\w(])", "\N{MINUS SIGN}", text)
