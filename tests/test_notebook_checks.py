@@ -100,6 +100,14 @@ def write_long_line_in_solution(notebook):
     notebook.cells[0].source += SOLUTION.format(line=line_of(WIDEST_LINE + 1))
 
 
+def part_percent(notebook):
+    notebook.cells[0].source += "\n\nHalf of it, 50 %."
+
+
+def print_parted_percent(notebook):
+    notebook.cells[1].outputs[1].data["text/plain"] = "50 % (40 to 60 %)"
+
+
 @pytest.mark.parametrize(
     "break_it, words",
     [
@@ -114,6 +122,8 @@ def write_long_line_in_solution(notebook):
         (forget_text, "an output has no text"),
         (forget_code, "no code cell"),
         (keep_editor_trace, "run make tidy"),
+        (part_percent, "cell 0: a space parts 0 %"),
+        (print_parted_percent, "cell 1: a space parts 0 %"),
         (write_long_line, "cell 1: a line of code has 85 characters"),
         (write_long_line_in_solution, "cell 0: a line of code has 85 characters"),
     ],

@@ -171,7 +171,7 @@ def not_squared(differences, smallest):
     return ceil(half_width(differences, 1) / smallest)
 
 
-@seeds_needed.mistake("you forget the 1.96: a 95 % interval is wider than one standard error.")
+@seeds_needed.mistake("you forget the 1.96: a 95% interval is wider than one standard error.")
 def one_standard_error(differences, smallest):
     return ceil((np.std(differences, ddof=1) / smallest) ** 2)
 

@@ -113,7 +113,7 @@ def normal_for_t(differences, n_train, n_test):
     return around_the_mean(differences, np.var(differences, ddof=1) * (1 / n + n_test / n_train), 1.96)
 
 
-@corrected_interval.mistake("0.95 leaves a twentieth on each side. For 95 % in the middle ask for 0.975.")
+@corrected_interval.mistake("0.95 leaves a twentieth on each side. For 95% in the middle ask for 0.975.")
 def one_side(differences, n_train, n_test):
     n = len(differences)
     variance = np.var(differences, ddof=1) * (1 / n + n_test / n_train)

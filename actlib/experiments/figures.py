@@ -1,7 +1,7 @@
 """Figures of the experiments: quantities by layer and by epoch, boundaries, means with intervals.
 
 Every function draws into the axes that it is given, or into a new figure, and gives the axes back. Lines
-differ in colour and in pattern; every band and whisker is a 95 % interval of a mean over seeds.
+differ in colour and in pattern; every band and whisker is a 95% interval of a mean over seeds.
 """
 
 import difflib
@@ -80,7 +80,7 @@ def means(summary, *, by="activation", ax=None):
         ax.errorbar(row["mean"], place, xerr=np.abs(whiskers), fmt=marker, color=hue, capsize=4)
     ax.set_yticks(range(len(summary)), [str(name) for name in summary[by]])
     ax.invert_yaxis()
-    ax.set_xlabel(f"mean with 95 % interval ({', '.join(summary['interval'].unique())})")
+    ax.set_xlabel(f"mean with 95% interval ({', '.join(summary['interval'].unique())})")
     return ax
 
 

@@ -115,7 +115,7 @@ def told(runs):
         words += "no network is left. "
     else:
         low, high = 100 * np.nanmin(end), 100 * np.nanmax(end)
-        words += f"the networks that are left give {low:.0f} to {high:.0f} % right answers. "
+        words += f"the networks that are left give {low:.0f} to {high:.0f}% right answers. "
     return f"{words}Before training, across the layers: {passing(runs)}."
 
 

@@ -15,6 +15,8 @@ from prose import pieces
 
 # More characters of code do not fit on a page 1280 pixels wide: the rest is cut off.
 WIDEST_LINE = 84
+# At such a space a line ends, and the sign stands alone at the next one's start.
+TORN_PERCENT = re.compile(r"\d %(?!\w)")
 # Such an address differs from run to run.
 MEMORY_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b", re.IGNORECASE)
 
@@ -52,7 +54,7 @@ def problems_in_notebook(notebook: NotebookNode) -> list[str]:
 
 
 def problems_in_cell(cell: NotebookNode) -> list[str]:
-    problems = problems_of_width(cell)
+    problems = problems_of_width(cell) + problems_of_percentages(cell)
     if cell.get("attachments"):
         problems.append("a picture is attached")
     if cell.cell_type != "code":
@@ -76,6 +78,12 @@ def problems_of_width(cell: NotebookNode) -> list[str]:
         for line in block.splitlines()
         if len(line) > WIDEST_LINE
     ]
+
+
+def problems_of_percentages(cell: NotebookNode) -> list[str]:
+    """Numbers with a space before their %, in a text or in what a cell prints."""
+    shown = [cell.source] if cell.cell_type == "markdown" else [str(output) for output in cell.outputs]
+    return [f"a space parts {torn}" for text in shown for torn in TORN_PERCENT.findall(text)]
 
 
 def problems_in_output(output: NotebookNode) -> list[str]:

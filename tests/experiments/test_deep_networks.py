@@ -100,7 +100,7 @@ def test_the_title_and_the_words_count_what_is_drawn(runs):
     assert title == "2 of 5 seeds learn, 1 diverges\nsignal ÷ 39, gradient × 41"
     words = learning.told(runs)
     assert words.startswith("2 of 5 seeds learn, 1 diverges. After 10 epochs")
-    assert "the networks that are left give 10 to 90 % right answers." in words
+    assert "the networks that are left give 10 to 90% right answers." in words
     assert words.endswith("Before training, across the layers: signal ÷ 39, gradient × 41.")
 
 

@@ -121,4 +121,4 @@ def test_alt_text_tells_lines_and_intervals():
         [{"activation": "relu", "mean": 0.5, "low": 0.25, "high": 1.0, "interval": "Wilson"}]
     )
     words = alt_text.describe(figures.means(summary))
-    assert words == "Mean with 95 % interval (Wilson): relu 0.5 (0.25 to 1)."
+    assert words == "Mean with 95% interval (Wilson): relu 0.5 (0.25 to 1)."
