@@ -23,10 +23,9 @@ STYLE = "katex/dist/katex-swap.min.css"
 # Before the book's and the decks' own styles, which have the last word.
 PRIORITY = 400
 MARKED = re.compile(r'<(\w+)[^>]*\bclass="[^"]*\bmathjax_process\b[^>]*>.*?</\1>', re.DOTALL)
-# What may not begin a line.
+# What may not begin a line, and what may not end one.
 ENDS = re.compile(r"[.,;:!?)\N{RIGHT DOUBLE QUOTATION MARK}]+")
-# KaTeX lets a line break between such parts of a formula.
-PART = 'class="base"'
+BEGINS = re.compile(r"[(\N{LEFT DOUBLE QUOTATION MARK}]+$")
 LATEX = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 
 logger = logging.getLogger(__name__)
@@ -37,7 +36,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     # Where the folder of static files is that holds the style sheet, as seen from the project's own.
     app.add_config_value("formulas_static", "", "html")
     app.connect("config-inited", keep_engine_from_pages)
-    app.connect("doctree-resolved", take_what_follows)
+    app.connect("doctree-resolved", take_neighbours)
     app.connect("html-page-context", finish_page)
     # Processes that are forked while V8 runs would wait for it forever.
     return {"parallel_read_safe": True, "parallel_write_safe": False}
@@ -63,21 +62,26 @@ def set_marked(html: str, page: str) -> str:
     return MARKED.sub(lambda element: LATEX.sub(set_one, element[0]), html)
 
 
-def take_what_follows(app: Sphinx, doctree: nodes.document, page: str) -> None:
-    """A comma is written with the formula before it: a browser may break the line between the two."""
+def take_neighbours(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """A comma or a bracket is written with its formula: a browser may break the line between the two."""
     for formula in list(doctree.findall(nodes.math)):
-        text = formula.next_node(descend=False, siblings=True)
-        if isinstance(text, nodes.Text) and (end := ENDS.match(text.astext())):
+        place = formula.parent.index(formula)
+        before, after = formula.parent[max(place - 1, 0)], formula.next_node(descend=False, siblings=True)
+        if isinstance(before, nodes.Text) and (begin := BEGINS.search(before.astext())):
+            formula["begin"] = begin[0]
+            formula.parent.replace(before, nodes.Text(before.astext()[: begin.start()]))
+        if isinstance(after, nodes.Text) and (end := ENDS.match(after.astext())):
             formula["end"] = end[0]
-            text.parent.replace(text, nodes.Text(text.astext()[end.end() :]))
+            formula.parent.replace(after, nodes.Text(after.astext()[end.end() :]))
 
 
 def write_inline(writer, node: nodes.math) -> None:
     formula = typeset(node.astext(), display=False, location=node)
-    end = escape(node.get("end", ""))
-    whole = f'<span class="formula-and-end">{formula}{end}</span>'
+    begin, end = (escape(node.get(side, "")) for side in ("begin", "end"))
+    if begin or end:
+        formula = f'<span class="formula-and-neighbours">{begin}{formula}{end}</span>'
     writer.body.append(writer.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
-    writer.body.append(f"{whole if end and formula.count(PART) == 1 else formula + end}</span>")
+    writer.body.append(f"{formula}</span>")
     raise nodes.SkipNode
 
 
