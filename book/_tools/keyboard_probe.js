@@ -108,15 +108,22 @@
     for (const bearer of bearers(element)) if (bearer && !rest.has(bearer)) rest.set(bearer, look(bearer));
   }
 
-  /* Links may break into several boxes; each point lies in the middle of one. */
+  /* Links may break into several boxes; each point lies in the middle of what the window shows of one. */
   function uncovered(element) {
-    const points = [...shown(element).getClientRects()].map(box => [(box.left + box.right) / 2, (box.top + box.bottom) / 2]);
+    const points = [...shown(element).getClientRects()].map(box => [
+      (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2,
+      (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2,
+    ]);
     return points.some(([x, y]) => {
       const top = document.elementFromPoint(x, y);
       return top && (element.contains(top) || [...(element.labels || [])].some(label => label.contains(top)));
     });
   }
 
+  /* The first Tab counts from the top of the page, wherever the page itself has put the focus. */
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
   document.querySelectorAll(INTERACTIVE).forEach(remember);
   window.keyboardProbe = {
     wanting: () => wanting().map(element => [identity(element), describe(element)]),
