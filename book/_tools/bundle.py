@@ -63,7 +63,8 @@ def contents() -> Iterator[tuple[str, bytes]]:
     for path in notebook_files():
         yield f"notebooks/{path.relative_to(BOOK).as_posix()}", path.read_bytes()
     for path in SITE.rglob("*"):
-        if path.is_file() and path != SITE / ARCHIVE:
+        # The zip itself lies there too; and a page that only a server shows is dead without one.
+        if path.is_file() and path not in (SITE / ARCHIVE, SITE / "404.html"):
             yield f"site/{path.relative_to(SITE).as_posix()}", in_the_zip(path)
 
 

@@ -33,8 +33,8 @@ DIGEST_NAME = re.compile(r"(?:^|/)[0-9a-f]{32,}(?:\.\w+)?$")
 
 
 def pages_for_readers(site: Path = SITE) -> list[str]:
-    """The pages of `_toc.yml`, and those that Sphinx adds to them."""
-    added = ("search", "genindex", "py-modindex", "404")
+    """The pages of `_toc.yml`, and those that Sphinx adds; not 404.html, which only a server shows."""
+    added = ("search", "genindex", "py-modindex")
     return [*pages(), *(name for name in added if (site / f"{name}.html").is_file())]
 
 
