@@ -21,7 +21,11 @@ FITS = """
     return inside && fills;
 }
 """
-PICTURES = "section.deck-slide .pictures :is(.explorable-view svg, .explorable-view img, .cell_output > img)"
+# A figure whose frames have not been asked for shows a still picture of its own.
+PICTURES = (
+    "section.deck-slide .pictures "
+    ":is(.explorable-view svg, .explorable-view img, .explorable > img, .cell_output > img)"
+)
 NOTES = """
 () => {
     const copy = document.body.appendChild(document.createElement("div"));
