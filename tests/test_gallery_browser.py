@@ -173,7 +173,7 @@ def test_the_table_scrolls_in_its_own_box_on_a_phone(chromium):
 
 
 def test_the_download_is_there_with_the_numbers_of_actlib(page):
-    link = page.locator("a[download]")
+    link = page.locator(".bd-article a[download]")
     assert link.get_attribute("href") == DOWNLOAD
     assert (FILE.parent / DOWNLOAD).read_text(encoding="utf-8") == gallery.as_csv()
 

@@ -192,7 +192,11 @@ def lab(tmp_path_factory):
             patch.setenv(name, value)
         yield address, folder
     server.terminate()
-    server.wait()
+    try:
+        server.wait(timeout=30)
+    except subprocess.TimeoutExpired:  # it waits for a kernel that has not started yet
+        server.kill()
+        server.wait()
 
 
 def open_in_lab(chromium, lab, name):
