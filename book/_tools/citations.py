@@ -8,11 +8,13 @@ The page of the whole bibliography asks for a bullet list, too. As citations doc
 entry the role doc-biblioentry, which ARIA has withdrawn, and which axe reports.
 """
 
+import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from docutils import nodes
 from pybtex.plugin import register_plugin as register_entry_style
+from pybtex.richtext import Text
 from pybtex.style import template
 from pybtex.style.formatting import toplevel
 from pybtex.style.formatting.plain import Style as PlainStyle
@@ -31,6 +33,7 @@ PREFIX = "footcite-"
 
 def setup(app: Sphinx) -> dict[str, bool]:
     register_entry_style("pybtex.style.formatting", "author_year", AuthorYear)
+    register_entry_style("pybtex.style.sorting", "by_letters", ByLetters)
     register_plugin("sphinxcontrib.bibtex.style.referencing", "author_year_in_page", AuthorYearInPage)
     app.add_transform(ListSources)
     app.add_directive("bibliography", Sources, override=True)
@@ -51,10 +54,19 @@ class Sources(BibliographyDirective):
         return FootBibliographyDirective("footbibliography", *parts, *page).run()
 
 
+class ByLetters(SortingStyle):
+    """Authors by their letters alone: {Gemma Team} stands under G, and Défossez before Dugas."""
+
+    def person_key(self, person) -> str:
+        letters = unicodedata.normalize("NFKD", str(Text.from_latex(super().person_key(person))))
+        return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 class AuthorYear(PlainStyle):
     """An entry as actlib prints a paper: authors (year), title, where it appeared, a link."""
 
     default_name_style = "lastfirst"
+    default_sorting_style = "by_letters"
 
     def get_misc_template(self, entry) -> Node:
         shortened = entry.persons["author"][-1].last_names == ["others"]
@@ -128,7 +140,7 @@ class ListSources(SphinxTransform):
     def place_in_order(self, note: nodes.footnote):
         """A key for sorting footnotes as pybtex sorts the entries they stand for."""
         entries = self.env.get_domain("cite").bibdata.data.entries
-        return SortingStyle().sorting_key(entries[note["ids"][0].removeprefix(PREFIX)])
+        return ByLetters().sorting_key(entries[note["ids"][0].removeprefix(PREFIX)])
 
     def as_item(self, note: nodes.footnote) -> nodes.list_item:
         self.document.autofootnotes.remove(note)
