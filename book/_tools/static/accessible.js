@@ -8,6 +8,7 @@
     [".bd-article pre", "Wide code"],
     [".bd-article div.math", "Wide formula"],
     [".bd-article .actlib-card-formula", "Wide formula"],
+    [".bd-article dl.py dl.field-list > dd > p", "Wide formula"],
     [".bd-article .pst-scrollable-table-container", "Wide table"],
     [".bd-article .cell_output .text_html > div", "Wide table"],
     [".bd-article .cell_output .output", "Wide output"],
@@ -64,9 +65,12 @@
 
   /* What is wider than the page scrolls in its own box. The theme makes some of these boxes reachable by Tab
      (pydata/pydata-sphinx-theme#1777), without a name, and not those that were folded at first. */
-  function mark(box, name) {
-    var scrolls = box.scrollWidth > box.clientWidth && /auto|scroll/.test(getComputedStyle(box).overflowX);
-    if (scrolls) {
+  function scrolls(box) {
+    return box.scrollWidth > box.clientWidth && /auto|scroll/.test(getComputedStyle(box).overflowX);
+  }
+
+  function mark(box, name, wide) {
+    if (wide) {
       box.tabIndex = 0;
       box.setAttribute("role", "group");
       box.setAttribute("aria-label", name);
@@ -78,7 +82,10 @@
   function watchWideBoxes() {
     var names = new Map();
     var observer = new ResizeObserver(function (entries) {
-      entries.forEach(function (entry) { mark(entry.target, names.get(entry.target)); });
+      /* All are measured before any is marked: a mark in between would have the page laid out once more. */
+      var boxes = entries.map(function (entry) { return entry.target; });
+      var wide = boxes.map(scrolls);
+      boxes.forEach(function (box, at) { mark(box, names.get(box), wide[at]); });
     });
     WIDE.forEach(function (row) {
       document.querySelectorAll(row[0]).forEach(function (box) {
