@@ -44,7 +44,8 @@ class Dataset:
     ----------
     inputs : float64 array of shape (examples, features), as measured
     labels : int array of shape (examples,), classes counted from 0
-    feature_names, class_names : what the columns and the classes are called
+    feature_names : what the columns are called
+    class_names : what the classes are called
     """
 
     name: str

@@ -8,7 +8,7 @@ from actlib.papers import Paper
 from actlib.parameters import Number
 
 COLLOBERT_2004 = Paper(
-    "Collobert, R.", 2004, "Large Scale Machine Learning", "PhD thesis, Universite Paris 6 (LIP6)"
+    "Collobert, R.", 2004, "Large Scale Machine Learning", "PhD thesis, Université Paris 6 (LIP6)"
 )
 COURBARIAUX_2015 = Paper(
     "Courbariaux, M.; Bengio, Y.; David, J.-P.",

@@ -24,7 +24,7 @@ LECUN_1991 = Paper(
     "Advances in Neural Information Processing Systems 3",
 )
 LECUN_1998 = Paper(
-    "LeCun, Y.; Bottou, L.; Orr, G. B.; Mueller, K.-R.",
+    "LeCun, Y.; Bottou, L.; Orr, G. B.; Müller, K.-R.",
     1998,
     "Efficient BackProp",
     "Neural Networks: Tricks of the Trade, LNCS 1524, Springer",
@@ -39,7 +39,7 @@ BERGSTRA_2009 = Paper(
     "Bergstra, J.; Desjardins, G.; Lamblin, P.; Bengio, Y.",
     2009,
     "Quadratic Polynomials Learn Better Image Features",
-    "Technical Report 1337, DIRO, Universite de Montreal",
+    "Technical Report 1337, DIRO, Université de Montréal",
 )
 CARLILE_2017 = Paper(
     "Carlile, B.; Delamarter, G.; Kinney, P.; Marti, A.; Whitney, B.",
@@ -49,7 +49,7 @@ CARLILE_2017 = Paper(
     arxiv="1710.09967",
 )
 DUGAS_2001 = Paper(
-    "Dugas, C.; Bengio, Y.; Belisle, F.; Nadeau, C.; Garcia, R.",
+    "Dugas, C.; Bengio, Y.; Bélisle, F.; Nadeau, C.; Garcia, R.",
     2001,
     "Incorporating Second-Order Functional Knowledge for Better Option Pricing",
     "Advances in Neural Information Processing Systems 13",
@@ -173,7 +173,7 @@ def tanh_curvature(x):
 @activation(
     formula=r"1.7159 \tanh\left(\tfrac{2}{3} x\right)",
     paper=LECUN_1998,
-    origin="LeCun, Bottou, Orr and Mueller (1998) chose the constants so that f(1) is 1 and f(-1) is -1.",
+    origin="LeCun, Bottou, Orr and Müller (1998) chose the constants so that f(1) is 1 and f(-1) is -1.",
     used_in="LeNet-5",
     aliases=("scaled_tanh",),
 )

@@ -34,6 +34,7 @@ _BOOK = {
     "grid.color": "#dddddd",
     "grid.linewidth": 0.7,
     "xtick.major.size": 0,
+    "xtick.major.pad": 7,  # in the corner, the first tick of x keeps off the lowest of y
     "ytick.major.size": 0,
     "legend.frameon": False,
     "svg.hashsalt": "activation functions",
