@@ -1,15 +1,18 @@
 """The book's own Sphinx extension: local assets, a style sheet, and templates that mend the theme."""
 
+import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 TOOLS = Path(__file__).resolve().parent
+SOLUTION = re.compile(r'(<p class="admonition-title">Solution to)(<a [^>]*>) ')
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("config-inited", add_folders)
     app.connect("html-page-context", let_summaries_speak)
+    app.connect("html-page-context", begin_links_with_words)
     app.setup_extension("lean_styles")
     app.setup_extension("page_scripts")
     app.setup_extension("picture_sizes")
@@ -49,3 +52,9 @@ def let_summaries_speak(app: Sphinx, page: str, template: str, context: dict, do
     """A folded cell says "Show code cell source"; myst-nb gives it another name for screen readers."""
     if "body" in context:
         context["body"] = context["body"].replace(' aria-label="Toggle hidden content"', "")
+
+
+def begin_links_with_words(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
+    """sphinx-exercise has a solution's link begin with a space, which is underlined like a word."""
+    if "body" in context:
+        context["body"] = SOLUTION.sub(r"\1 \2", context["body"])
