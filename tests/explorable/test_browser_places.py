@@ -142,7 +142,7 @@ def test_sphinx_html(chromium, tmp_path):
     out = build(tmp_path, "html")
     with offline(chromium) as context, opened(context, out / "sliders.html") as (page, problems):
         move_each_slider(page, 2)
-        shared = page.locator("script[src*='explorable'], link[href*='explorable']")
+        shared = page.locator("script[src*='explorable.'], link[href*='explorable.']")
         assert shared.count() == 2
         assert "window.explorables" not in page.content()
         assert not problems
