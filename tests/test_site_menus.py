@@ -99,3 +99,17 @@ def test_the_focus_is_seen_in_colours_of_the_readers_choice(chromium):
     options = {"color_scheme": "dark", "forced_colors": "active", "reduced_motion": "reduce"}
     with offline(chromium, **options) as context, opened(context, FILE) as (page, _):
         assert problems_with_keyboard(page) == []
+
+
+INK = "getComputedStyle(document.querySelector('.bd-article p')).color"
+
+
+def test_what_is_dark_on_the_screen_is_light_on_paper(chromium):
+    with offline(chromium, color_scheme="dark") as context, opened(context, FILE) as (page, _):
+        page.evaluate(f"addEventListener('beforeprint', () => {{ window.printed = {INK}; }})")
+        on_screen = page.evaluate(INK)
+        page.pdf()
+        printed = page.evaluate("window.printed")
+        assert page.evaluate(INK) == on_screen != printed
+    with offline(chromium, color_scheme="light") as context, opened(context, FILE) as (page, _):
+        assert page.evaluate(INK) == printed

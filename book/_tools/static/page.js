@@ -6,6 +6,14 @@
     button.addEventListener("click", function () { window.print(); });
   });
 
+  /* Paper is white: a page in dark colours is printed in the light ones (pydata-sphinx-theme has no rule for it). */
+  var root = document.documentElement, shown;
+  addEventListener("beforeprint", function () {
+    shown = root.dataset.theme;
+    root.dataset.theme = "light";
+  });
+  addEventListener("afterprint", function () { root.dataset.theme = shown; });
+
   var search = document.querySelector(".bd-search-container form.bd-search input");
   if (search) search.focus();
 })();
