@@ -27,3 +27,12 @@ def in_print(text):
     """
     text = re.sub(r"(?<=\d)-(?=\d)", "\N{EN DASH}", text)
     return re.sub(r"(?<![\w-])-(?=[\w(])", "\N{MINUS SIGN}", text)
+
+
+def unbroken(text):
+    """The same facts with spaces that do not end a line, inside "x = 0" and inside an interval.
+
+    >>> unbroken("1 at x = 0").split(" ")[-1] == "x\\N{NO-BREAK SPACE}=\\N{NO-BREAK SPACE}0"
+    True
+    """
+    return re.sub(r"(?<==) | (?==)|(?<=∞,) (?=−?\d)|(?<=\d,) (?=∞)", "\N{NO-BREAK SPACE}", text)

@@ -7,7 +7,7 @@ from actlib.explorable import page
 from actlib.gallery import picture
 from actlib.gallery.fact_list import fact_list
 from actlib.gallery.traits import traits
-from actlib.typography import in_print
+from actlib.typography import in_print, unbroken
 
 LEVEL = "h4"  # below a page's "## The cards" and the name of the family
 FRAMEWORKS = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras", "tensorflow": "TensorFlow", "onnx": "ONNX"}
@@ -73,7 +73,9 @@ def still_html(f):
 
 def definitions(pairs, kind):
     """Pairs of a name and some words as a list of definitions."""
-    rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(text)}</dd></div>" for name, text in pairs)
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(unbroken(text))}</dd></div>" for name, text in pairs
+    )
     return f'<dl class="{kind}">{rows}</dl>'
 
 

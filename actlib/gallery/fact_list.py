@@ -1,7 +1,6 @@
 """The facts of one activation as words, the same for its card and for the text that tests compare."""
 
 import math
-import re
 
 from actlib.gallery.traits import facts_of, is_centred, slopes_far_out, zeros
 from actlib.properties.tables import words
@@ -27,12 +26,7 @@ def fact_list(f):
     '1.41421'
     """
     pairs = facts_of_vectors(f) if isinstance(f, VectorActivation) else facts_of_numbers(f)
-    return [(signs(name), unbroken(signs(text))) for name, text in pairs]
-
-
-def unbroken(text):
-    """The same text with spaces that do not end a line, inside "x = 0" and inside an interval."""
-    return re.sub(r"(?<==) | (?==)|(?<=∞,) (?=−?\d)|(?<=\d,) (?=∞)", "\N{NO-BREAK SPACE}", text)
+    return [(signs(name), signs(text)) for name, text in pairs]
 
 
 def facts_of_numbers(f):
