@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from course import BOOK
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 CHAPTER = """
 Chapter
@@ -45,9 +46,9 @@ def pages(tmp_path_factory):
         "bibtex_footcite_id": "footcite-{key}",
     }
     output = source / "html"
-    Sphinx(
-        source, None, output, output, "html", settings, status=None, warningiserror=True, keep_going=False
-    ).build()
+    strict = {"status": None, "warningiserror": True, "keep_going": False}
+    with docutils_namespace():
+        Sphinx(source, None, output, output, "html", settings, **strict).build()
     read = {name: (output / f"{name}.html").read_text(encoding="utf-8") for name in ["index", "all"]}
     return {name: BeautifulSoup(text, "html.parser") for name, text in read.items()}
 

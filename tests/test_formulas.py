@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from course import TOOLS
 from formulas import ENGINE, STYLE, katex
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 CHAPTER = r"""
 Chapter
@@ -60,7 +61,8 @@ def build(source, chapter, **pages):
         "html_theme": "basic",
     }
     output, warnings = source / "html", io.StringIO()
-    Sphinx(source, None, output, output, "html", settings, status=None, warning=warnings).build()
+    with docutils_namespace():
+        Sphinx(source, None, output, output, "html", settings, status=None, warning=warnings).build()
     return output, warnings.getvalue()
 
 
