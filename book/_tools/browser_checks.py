@@ -40,7 +40,6 @@ KEYS = {
 # A link half under a bar that stays counts as a small one, wherever a test before has scrolled to.
 AT_REST = """
 () => {
-    document.activeElement.blur();
     scrollTo(0, 0);
     document.querySelectorAll("*").forEach(box => { if (box.scrollTop) box.scrollTop = 0; });
 }
