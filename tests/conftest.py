@@ -1,4 +1,4 @@
-"""The one Chromium that all browser tests of a process share."""
+"""The one Chromium that all browser tests of a process share, and a window of it without network."""
 
 import pytest
 
@@ -10,3 +10,12 @@ def chromium():
 
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def window(chromium):
+    """A window whose network is cut; a file of tests may have one of its own in place of it."""
+    from browser_checks import offline
+
+    with offline(chromium) as context:
+        yield context

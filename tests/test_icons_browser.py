@@ -1,7 +1,7 @@
 """On every built page, every icon is drawn, and none is left to a font that is not there."""
 
 import pytest
-from browser_checks import offline, opened
+from browser_checks import opened
 from course import SITE, pages
 
 pytestmark = pytest.mark.browser
@@ -23,12 +23,6 @@ UNDRAWN = """() => {
 }"""
 
 UNKNOWN = """<i class="fa-solid fa-dragon"></i><style>article h1::before { content: "\ue000"; }</style>"""
-
-
-@pytest.fixture(scope="module")
-def window(chromium):
-    with offline(chromium) as context:
-        yield context
 
 
 @pytest.mark.parametrize("name", [*pages(), "search", "genindex"])

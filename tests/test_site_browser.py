@@ -1,16 +1,10 @@
 """Every page of the built site in Chromium, opened from its file with the network cut."""
 
 import pytest
-from browser_checks import offline, opened, problems_with_controls, problems_with_formulas
+from browser_checks import opened, problems_with_controls, problems_with_formulas
 from course import SITE, pages
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def window(chromium):
-    with offline(chromium) as context:
-        yield context
 
 
 @pytest.mark.parametrize("name", [*pages(), "search", "genindex"])
