@@ -165,7 +165,7 @@ def draw_picture(axes, f, high: float) -> None:
     axes.axhline(0, color="#555555", linewidth=0.6)
     axes.axvline(0, color="#555555", linewidth=0.6)
     axes.spines[:].set_visible(False)
-    axes.annotate(note, (0, 0), (1, 1), "axes fraction", "offset points", size=6)
+    axes.annotate(note, (0, 1), (1, -1), "axes fraction", "offset points", size=6, va="top")
     for (xs, ys), hue, pattern in curves(f, x):
         axes.plot(xs, ys, color=hue, linestyle=pattern, linewidth=1.25)
 
@@ -186,7 +186,7 @@ def facts_in_brief(f) -> list[str]:
         length = {0.5: "halves the length", 1: "keeps the length"}[found.outputs_per_input]
         shares = ["in [0, 1], sum 1"] if found.sums_to_1 else []
         shifts = ["z + c: the same"] if found.ignores_shifts else []
-        return [length, *shares, *shifts, "loss: p − t, below" if shifts else f"gain {found.gain:.2f}"]
+        return [length, *shares, *shifts, "loss gradient p − t" if shifts else f"gain {found.gain:.2f}"]
     found = facts_of(f)
     return [
         f"range {brief_range(found.range)}",

@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("accessible")
     app.setup_extension("citations")
     app.setup_extension("formulas")
+    app.setup_extension("helper_cells")
     app.setup_extension("quiz_pages")
     app.setup_extension("reference_pages")
     app.setup_extension("gallery_pages")
