@@ -162,9 +162,12 @@ def records(path):
 
 
 SCRIPT = """
+import signal
 import sweep_runs as runs
 from actlib.experiments import sweep
 if __name__ == "__main__":
+    # tests that a shell runs in the background ignore Ctrl-C, and so would this process
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     settings = [{{"folder": {folder!r}, "number": number}} for number in range(60)]
     table = sweep(runs.slow, settings, path={path!r}, jobs={jobs})
     print("rows", len(table), "finished", table.attrs["finished"], "runs", table.attrs["runs"])
