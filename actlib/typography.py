@@ -1,11 +1,12 @@
 """The signs of print for what programs write: a real minus, an arrow, the lying eight.
 
-Cards, tables and the gallery show words that were written for a terminal.
+Cards, tables, the gallery and the reference show words that were written for a terminal.
 """
 
 import re
 
 SIGNS = {"->": "→", "non-": "non\u2011", "-": "−", "inf": "∞"}  # the hyphen of a word stays one
+FORMULAS = {">=": "≥", "<=": "≤", "<-": "←", " - ": " − ", "^2": "²", "sqrt(": "√("}
 
 
 def signs(text):
@@ -27,6 +28,18 @@ def in_print(text):
     """
     text = re.sub(r"(?<=\d)-(?=\d)", "\N{EN DASH}", text)
     return re.sub(r"(?<![\w-])-(?=[\w(])", "\N{MINUS SIGN}", text)
+
+
+def formulas_in_print(text):
+    """The same sentence with its formulas, too, in the signs of print.
+
+    >>> formulas_in_print("N(0, gain^2 / fan_in) if x >= -1, else 1/sqrt(alpha) - 1")
+    'N(0, gain² / fan_in) if x ≥ −1, else 1/√alpha − 1'
+    """
+    text = re.sub(r"sqrt\((\w+)\)", r"√\1", text)
+    for plain, sign in FORMULAS.items():
+        text = text.replace(plain, sign)
+    return in_print(text)
 
 
 def unbroken(text):

@@ -71,9 +71,9 @@ def test_card_names_what_a_reader_looks_up(f):
         assert told in text
     for name, parameter in f.parameters.items():
         assert name in text and in_print(parameter.meaning) in text
-    for framework in f.frameworks:
-        if framework in f.at_kinks:
-            assert f"slope at the kink: {f.at_kinks[framework]}" in text
+    kinks = "kinks" if len(f.kinks()) > 1 else "kink"
+    for framework in f.frameworks.keys() & f.at_kinks.keys():
+        assert f"slope at the {kinks}: {f.at_kinks[framework]}" in text
     if f.paper:
         assert f.paper.title in text
         assert not f.paper.url or card.find("a", href=f.paper.url)

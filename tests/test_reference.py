@@ -1,11 +1,16 @@
 """The reference in the book: an entry for each public name, written from its docstring."""
 
+import dataclasses
 import pkgutil
 from importlib import import_module
 
 import pytest
 from course import BOOK, SITE
+from docutils import nodes
+from docutils.utils import new_document
 from reference_pages import end_sections_at_paragraphs, entry, sections
+from reference_signs import print_signs, shorten_defaults
+from sphinx import addnodes
 from sphinx.util.inventory import InventoryFile
 
 import actlib
@@ -73,3 +78,27 @@ def test_a_paragraph_ends_the_section_before_it():
     same = ["One.", "", "Parameters", "----------", "x : float", "    A number.", "", "    More of it."]
     end_sections_at_paragraphs(None, "function", "f", None, {}, lines := [*same])
     assert lines == same
+
+
+def test_defaults_are_written_as_a_reader_would():
+    def shown(thing, arguments):
+        return shorten_defaults(None, "", "", thing, {}, arguments, "")[0]
+
+    @dataclasses.dataclass
+    class History:
+        loss: list = dataclasses.field(default_factory=list)
+
+    assert shown(History, "(loss=<factory>, steps=0)") == "(loss=[], steps=0)"
+    assert shown(actlib.rrelu, "(x, lower=0.125, upper=0.3333333333333333)") == (
+        "(x, lower=0.125, upper=0.333333…)"
+    )
+
+
+def test_the_words_of_an_entry_are_printed_and_its_code_is_not():
+    document = new_document("reference")
+    words = nodes.paragraph("", "m >= gradient^2 - 1")
+    typed = nodes.paragraph("", "", nodes.literal("", "m >= -1"))
+    outside = nodes.paragraph("", "a >= b")
+    document.extend([addnodes.desc_content("", words, typed), outside])
+    print_signs(None, document)
+    assert [words.astext(), typed.astext(), outside.astext()] == ["m ≥ gradient² − 1", "m >= -1", "a >= b"]

@@ -85,10 +85,23 @@ def frameworks(f):
         return '<p class="gallery-note">No framework has it under a name of its own.</p>'
     rows = ""
     for key, spelling in f.frameworks.items():
-        at_kink = f"<small>slope at the kink: {escape(f.at_kinks[key])}</small>" if key in f.at_kinks else ""
+        kinks = "kinks" if len(f.kinks()) > 1 else "kink"
+        slope = f"<small>slope at the {kinks}: {escape(f.at_kinks[key])}</small>" if key in f.at_kinks else ""
         name = escape(FRAMEWORKS.get(key, key))
-        rows += f"<div><dt>{name}</dt><dd><code>{escape(spelling)}</code> {at_kink}</dd></div>"
+        rows += f"<div><dt>{name}</dt><dd>{calls(spelling)} {slope}</dd></div>"
     return f'<dl class="gallery-frameworks">{rows}</dl>'
+
+
+def calls(spelling):
+    """What one types, as code; what is said of it stays words.
+
+    >>> calls("jax.nn.gelu(approximate=True), the default")
+    '<code>jax.nn.gelu(approximate=True)</code>, the default'
+    """
+    typed, closing, words = spelling.partition("), ")
+    typed += ")" if closing else ""
+    code = "; ".join(f"<code>{escape(call)}</code>" for call in typed.split("; "))
+    return f"{code}, {escape(words)}" if words else code
 
 
 def sources(f):

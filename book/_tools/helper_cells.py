@@ -1,4 +1,4 @@
-"""Two folded cells in a row do not offer the same words: the first says that it holds helpers of the second."""
+"""Of two folded cells in a row the first says that it holds helpers: the same offer twice helps nobody."""
 
 from docutils import nodes
 from sphinx.application import Sphinx

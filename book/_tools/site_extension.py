@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("helper_cells")
     app.setup_extension("quiz_pages")
     app.setup_extension("reference_pages")
+    app.setup_extension("reference_signs")
     app.setup_extension("gallery_pages")
     app.setup_extension("execution_report")
     app.setup_extension("deck_links")
