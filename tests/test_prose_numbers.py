@@ -5,12 +5,23 @@ from committed_form import as_text
 from course import name_of, notebooks
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from prose_exceptions import ON_A_PAGE
-from prose_numbers import only_prints_literals, problems_with_dumps, problems_with_numbers, unused_exceptions
+from prose_numbers import (
+    only_prints_literals,
+    problems_with_dumps,
+    problems_with_numbers,
+    problems_with_powers_of_ten,
+    unused_exceptions,
+)
 
 
 @pytest.mark.parametrize("path", notebooks(), ids=name_of)
 def test_numbers_in_the_prose_were_printed(path):
     assert problems_with_numbers(path) == []
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=name_of)
+def test_powers_of_ten_are_printed_as_such(path):
+    assert problems_with_powers_of_ten(path) == []
 
 
 @pytest.mark.parametrize("path", notebooks(), ids=name_of)
@@ -37,6 +48,12 @@ def page_of(tmp_path, sections):
 def problems(tmp_path, text, printed=""):
     found = problems_with_numbers(page_of(tmp_path, [(f"## One\n\n{text}", printed)]))
     return [problem.rpartition("holds ")[2] for problem in found]
+
+
+def test_a_power_of_ten_as_a_program_writes_it_is_seen(tmp_path):
+    written = "## One\n\nIt is 4e-08 of $10^{-8}$, or `1e-8`.\n\n```python\n1e-9\n```"
+    found = problems_with_powers_of_ten(page_of(tmp_path, [(written, "")]))
+    assert [problem.split()[3] for problem in found] == ["4e-08"]
 
 
 @pytest.mark.parametrize(

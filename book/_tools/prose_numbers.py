@@ -18,6 +18,9 @@ from prose_exceptions import EVERYWHERE, ON_A_PAGE, SECTIONS_ABOUT_THE_WHOLE_PAG
 # After one of these words even a small whole number is a measurement.
 MEASURE = re.compile(r"\s(?:kB|MB|ms|s|seconds|pixels|points)\b")
 
+# How a program writes a power of ten.
+E_NOTATION = re.compile(r"(?<!\w)\d+(?:\.\d+)?e[-+]?\d+\b")
+
 
 @dataclass
 class Evidence:
@@ -43,6 +46,16 @@ def problems_with_numbers(path: Path) -> list[str]:
         for part, number in numbers_to_check(page)
         if not any(number.rounds(shown) for shown in evidence.of(part, solution_of(part.piece)))
         and number.words not in ON_A_PAGE.get(name, {})
+    ]
+
+
+def problems_with_powers_of_ten(path: Path) -> list[str]:
+    """Numbers such as 4e-08 in a sentence, where a book prints a power of ten."""
+    return [
+        f"{name_of(path)}, cell {part.cell}: {found} is a program's way to write it"
+        for part in parts(path)
+        if part.piece.kind == "text"
+        for found in E_NOTATION.findall(part.piece.content)
     ]
 
 
