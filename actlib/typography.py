@@ -26,8 +26,16 @@ def in_print(text):
     >>> in_print("zero-centred: levels off at -1 (pages 3-11)")
     'zero-centred: levels off at −1 (pages 3–11)'
     """
-    text = re.sub(r"(?<=\d)-(?=\d)", "\N{EN DASH}", text)
-    return re.sub(r"(?<![\w-])-(?=[\w(])", "\N{MINUS SIGN}", text)
+    return minus(re.sub(r"(?<=\d)-(?=\d)", "\N{EN DASH}", text))
+
+
+def minus(text):
+    """The same words with a minus before numbers and names.
+
+    >>> minus("a zero-centred output: -0.5")
+    'a zero-centred output: −0.5'
+    """
+    return re.sub(r"(?<![\w-])-(?=[\w(.])", "\N{MINUS SIGN}", text)
 
 
 def formulas_in_print(text):

@@ -6,6 +6,7 @@ from itertools import product
 from math import prod
 
 from actlib.explorable.controls import read_control
+from actlib.typography import minus
 
 CANVASES = ("ax", "axes", "fig")
 
@@ -55,7 +56,7 @@ class Request:
     def describe(self, places):
         """What the picture shows at these places, for readers who do not see it."""
         if callable(self.alt):
-            return str(self.alt(**self.values(places)))
+            return minus(str(self.alt(**self.values(places))))
         return f"{self.alt or self.caption or 'Figure'}; {self.texts(places)}".lstrip("; ")
 
 

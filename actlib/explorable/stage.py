@@ -6,9 +6,11 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from actlib.explorable.colours import SENTINELS
 from actlib.explorable.quick_axis import QuickAxes
+from actlib.typography import minus
 
 
 class Stage:
@@ -78,6 +80,9 @@ class Stage:
                 f"draw made a figure of its own for {request.texts(places)}; "
                 f"it must draw on the {request.canvas} it is given."
             )
+        for text in self.figure.findobj(Text):
+            if "$" not in text.get_text():  # a formula sets its own signs
+                text.set_text(minus(text.get_text()))
 
     def _key(self):
         """Frames with another number of axes are laid out, and limited, by themselves."""

@@ -15,6 +15,7 @@ _BOOK = {
     "figure.figsize": (6, 4),
     "figure.dpi": 120,
     "figure.constrained_layout.use": True,
+    "figure.constrained_layout.hspace": 0.06,  # a title keeps off the ticks of the picture above it
     "font.size": 13,
     "axes.titlesize": 13,
     "axes.labelsize": 13,

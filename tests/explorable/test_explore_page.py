@@ -248,6 +248,18 @@ def test_alt_text_follows_the_values():
     assert stored_data(fixed)["alt"] == ["Leaky; α = 0.0", "Leaky; α = 0.5", "Leaky; α = 1.0"]
 
 
+def test_numbers_below_zero_get_a_minus():
+    def draw(ax, alpha=-1.0):
+        ax.plot([-1, 1], [0, alpha])
+        ax.set(xticks=[], yticks=[], title=f"zero-centred {alpha}, $x-1$")
+        ax.text(0, 0, f"slope {alpha}")
+
+    html = explore(draw, alpha=(-1.0, 1.0, 2.0), alt=lambda alpha: f"slope {alpha}").page_html()
+    assert stored_data(html)["alt"] == ["slope −1.0", "slope 1.0"]
+    below, above = frames_of(html)
+    assert "slope −1.0" in below and "slope -1.0" not in below and "slope 1.0" in above
+
+
 def test_ink_and_grid_are_left_to_the_theme(leaky_page):
     with mpl.rc_context({"text.color": "#445566", "axes.edgecolor": "red", "grid.color": "blue"}):
         html = explore(leaky, alpha=(0.0, 1.0, 0.5)).page_html()
