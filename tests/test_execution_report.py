@@ -59,6 +59,12 @@ def test_the_page_is_read_anew_when_something_changed(monkeypatch):
     assert execution_report.outdated_reports(None, env, set(), set(), set()) == ["report"]
 
 
+def test_times_have_one_decimal_and_signs_are_words():
+    told = ["9.01", "12", "✅", "Run Time (s)", "2026-11-22 10:00"]
+    plain = ["9.0", "12.0", "yes", "seconds", "2026-11-22 10:00"]
+    assert [execution_report.in_plain_words(words) for words in told] == plain
+
+
 @pytest.mark.browser
 def test_every_notebook_of_the_book_has_its_row_and_ran_whole():
     tables = BeautifulSoup(REPORT.read_text(encoding="utf-8"), "html.parser").find_all("table")

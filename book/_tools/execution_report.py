@@ -5,6 +5,7 @@ The directive `as-built` writes the former. Its page is read anew whenever one o
 
 import os
 import platform
+import re
 import subprocess
 import tomllib
 from importlib.metadata import version
@@ -29,6 +30,8 @@ WORDS = {
     "✅": "yes",
     "❌": "no",
 }
+
+SECONDS = re.compile(r"\d+(\.\d+)?")
 
 
 def commit() -> str:
@@ -92,7 +95,11 @@ class PlainTimes(SphinxPostTransform):
         table[0].remove(columns[-1])
         table[0]["cols"] = len(COLUMNS)
         for text in list(table.findall(nodes.Text)):
-            text.parent.replace(text, nodes.Text(WORDS.get(str(text), str(text))))
+            text.parent.replace(text, nodes.Text(in_plain_words(str(text))))
+
+
+def in_plain_words(told: str) -> str:
+    return f"{float(told):.1f}" if SECONDS.fullmatch(told) else WORDS.get(told, told)
 
 
 def row(*texts: str) -> nodes.row:
