@@ -1,7 +1,7 @@
 """The checks in the browser find what they are for: each breakage is made here and must be seen."""
 
 import pytest
-from browser_checks import barriers, offline, opened, problems_with_controls, problems_with_formulas
+from browser_checks import barriers, opened, problems_with_controls, problems_with_formulas
 from formulas import katex
 
 pytestmark = pytest.mark.browser
@@ -18,12 +18,6 @@ for (const control of document.querySelectorAll({moving!r}))
     control.addEventListener("input", () =>
         document.querySelector("[role=img]").textContent = control.value + control.checked);
 </script>"""
-
-
-@pytest.fixture(scope="module")
-def window(chromium):
-    with offline(chromium) as context:
-        yield context
 
 
 @pytest.fixture

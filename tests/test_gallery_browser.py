@@ -20,12 +20,6 @@ FILE = SITE / "reference" / "gallery.html"
 NAMES = set(actlib.library)
 
 
-@pytest.fixture(scope="module")
-def window(chromium):
-    with offline(chromium) as context:
-        yield context
-
-
 @pytest.fixture
 def page(window):
     with opened(window, FILE) as (page, problems):

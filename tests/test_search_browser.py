@@ -30,12 +30,6 @@ FOUND = {
 }
 
 
-@pytest.fixture(scope="module")
-def window(chromium):
-    with offline(chromium) as context:
-        yield context
-
-
 def results_of(page, query):
     page.goto(f"{(SITE / 'search.html').as_uri()}?q={quote(query)}")
     page.locator("#search-results [role=status]:not(:empty)").wait_for()
