@@ -17,7 +17,7 @@ from actlib.plots.curves import OTHERS
 from actlib.plots.thumbnail import thumbnail
 from actlib.properties import facts
 from actlib.properties.tables import words
-from actlib.typography import in_print, signs
+from actlib.typography import formulas_in_print, in_print, signs
 from actlib.vector_activation import VectorActivation
 
 RANGE = (-5.0, 5.0)
@@ -52,8 +52,9 @@ def card(f):
     >>> "Fukushima" in card(actlib.relu)
     True
     """
+    told = escape(formulas_in_print(summary(f)))
     parts = [
-        f'<p><span class="actlib-card-name">{escape(f.name)}</span> {escape(in_print(summary(f)))}</p>',
+        f'<p><span class="actlib-card-name">{escape(f.name)}</span> {told}</p>',
         *formulas(f),
         known_facts(f),
         parameters(f),
@@ -106,7 +107,7 @@ def parameters(f):
         return ""
     rows = [
         f"<li><code>{name} = {escape(value(f, name))}</code> {'bound; ' if name in f.fixed else ''}"
-        f"{escape(in_print(parameter.meaning))}</li>"
+        f"{escape(formulas_in_print(parameter.meaning))}</li>"
         for name, parameter in f.parameters.items()
     ]
     return f"<ul>{''.join(rows)}</ul>"
@@ -120,7 +121,7 @@ def value(f, name):
 
 def source(f):
     """The origin in one line, and the paper with a link to it."""
-    lines = [escape(f.origin)] if f.origin else []
+    lines = [escape(formulas_in_print(f.origin))] if f.origin else []
     if f.paper:
         title = escape(f.paper.title)
         if f.paper.url:

@@ -35,7 +35,7 @@ def minus(text):
     >>> minus("a zero-centred output: -0.5")
     'a zero-centred output: −0.5'
     """
-    return re.sub(r"(?<![\w-])-(?=[\w(.])", "\N{MINUS SIGN}", text)
+    return re.sub(r"(?<![\w.-])-(?=[\w(.])", "\N{MINUS SIGN}", text)
 
 
 def formulas_in_print(text):

@@ -6,7 +6,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from course import TOOLS
-from formulas import ENGINE, STYLE, katex
+from formulas import ENGINE, STYLE, katex, typeset
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
@@ -154,3 +154,17 @@ def test_commas_and_brackets_stay_on_the_line_of_their_formula(chapter):
         hidden.extract()
     words = " ".join(paragraph.get_text().split())
     assert words == "A comma after x, and after a+b, and none after y here (z)."
+
+
+@pytest.mark.parametrize(
+    "written, parts",
+    [
+        (r"a < b", ["a<b"]),
+        (r"f(x) = \max(0, x) + (\max(0, x) - 1) + y", ["f(x)=", "max(0,x)+", "(max(0,x)−1)+", "y"]),
+        (r"\max(0, x) + a \min(0, x),\quad a \sim U(l, u)", ["max(0,x)+amin(0,x),", "a∼U(l,u)"]),
+        (r"(a + b + c + d + e + f + g + h + i + j + k + l)", ["(a+", *(f"{x}+" for x in "bcdefghijk"), "l)"]),
+    ],
+)
+def test_a_line_ends_between_clauses_or_outside_brackets(written, parts):
+    formula = BeautifulSoup(typeset(written, False, None), "html.parser").select_one(".katex-html")
+    assert [part.get_text() for part in formula.find_all(recursive=False)] == parts

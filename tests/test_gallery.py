@@ -20,7 +20,7 @@ from actlib.gallery.families import about, family
 from actlib.gallery.filters import form_html, index_html
 from actlib.gallery.traits import slopes_far_out, traits, zeros
 from actlib.properties.vector_facts import vector_facts
-from actlib.typography import in_print
+from actlib.typography import formulas_in_print
 from actlib.vector_activation import VectorActivation
 
 LIBRARY = list(actlib.library.values())
@@ -67,10 +67,11 @@ def test_card_names_what_a_reader_looks_up(f):
     card = card_of(f)
     text = card.get_text().replace("\N{NO-BREAK SPACE}", " ")
     assert card["id"] == f.name and card.find("h4").code.string == f.name
-    for told in (f.formula, f.derivative_formula, f.origin, f.used_in, *f.frameworks.values(), *f.aliases):
+    origin = formulas_in_print(f.origin)
+    for told in (f.formula, f.derivative_formula, origin, f.used_in, *f.frameworks.values(), *f.aliases):
         assert told in text
     for name, parameter in f.parameters.items():
-        assert name in text and in_print(parameter.meaning) in text
+        assert name in text and formulas_in_print(parameter.meaning) in text
     kinks = "kinks" if len(f.kinks()) > 1 else "kink"
     for framework in f.frameworks.keys() & f.at_kinks.keys():
         assert f"slope at the {kinks}: {f.at_kinks[framework]}" in text

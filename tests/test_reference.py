@@ -89,6 +89,7 @@ def test_defaults_are_written_as_a_reader_would():
         loss: list = dataclasses.field(default_factory=list)
 
     assert shown(History, "(loss=<factory>, steps=0)") == "(loss=[], steps=0)"
+    assert shown(int, "(dtype=<class 'numpy.float64'>)") == "(dtype=numpy.float64)"
     assert shown(actlib.rrelu, "(x, lower=0.125, upper=0.3333333333333333)") == (
         "(x, lower=0.125, upper=0.333333…)"
     )

@@ -186,7 +186,7 @@ def supported_jacobian(weights):
 
 
 @vector_activation(
-    formula=r"\max(z_i - \tau, 0)\ \text{with}\ \tau\ \text{such that the shares sum to 1}",
+    formula=r"\max(z_i - \tau, 0),\quad \textstyle\sum_j \max(z_j - \tau, 0) = 1",
     paper=MARTINS_2016,
     origin="Martins and Astudillo (2016) projected the scores onto the simplex, so that small shares are 0.",
     used_in="sparse attention; TabNet",
@@ -230,7 +230,7 @@ def sparsemax_vjp(z, cotangent):
 
 
 @vector_activation(
-    formula=r"\max(z_i / 2 - \tau, 0)^2\ \text{with}\ \tau\ \text{such that the shares sum to 1}",
+    formula=r"\max(z_i/2 - \tau, 0)^2,\quad \textstyle\sum_j \max(z_j/2 - \tau, 0)^2 = 1",
     paper=PETERS_2019,
     origin="Peters, Niculae and Martins (2019) found a fast way for the curve between softmax and sparsemax.",
     used_in="sparse attention in translation",

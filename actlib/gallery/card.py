@@ -7,7 +7,7 @@ from actlib.explorable import page
 from actlib.gallery import picture
 from actlib.gallery.fact_list import fact_list
 from actlib.gallery.traits import traits
-from actlib.typography import in_print, unbroken
+from actlib.typography import formulas_in_print, unbroken
 
 LEVEL = "h4"  # below a page's "## The cards" and the name of the family
 FRAMEWORKS = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras", "tensorflow": "TensorFlow", "onnx": "ONNX"}
@@ -54,7 +54,7 @@ def slugs(f):
 
 
 def lead(f):
-    yield f"<p>{escape(in_print(cards.summary(f)))}</p>"
+    yield f"<p>{escape(formulas_in_print(cards.summary(f)))}</p>"
     if f.aliases:
         others = ", ".join(f"<code>{escape(alias)}</code>" for alias in f.aliases)
         yield f'<p class="gallery-note">Also called {others}.</p>'

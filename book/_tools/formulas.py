@@ -8,6 +8,7 @@ is written, so that they do not fill the search index with markup.
 
 import functools
 import re
+from collections.abc import Callable, Iterator
 from html import escape, unescape
 from typing import Any
 
@@ -26,6 +27,11 @@ MARKED = re.compile(r'<(\w+)[^>]*\bclass="[^"]*\bmathjax_process\b[^>]*>.*?</\1>
 # What may not begin a line, and what may not end one.
 ENDS = re.compile(r"[.,;:!?)\N{RIGHT DOUBLE QUOTATION MARK}]+")
 BEGINS = re.compile(r"[(\N{LEFT DOUBLE QUOTATION MARK}]+$")
+# KaTeX's HTML of a formula in a line: between two of these pieces a line may end.
+PIECE, END = '<span class="base">', "</span></span>"
+TAG = re.compile(r"<[^>]*>")
+# The most characters that are kept in one line: more may be wider than a phone.
+KEPT = 22
 LATEX = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 
 logger = logging.getLogger(__name__)
@@ -100,7 +106,9 @@ def write_display(writer, node: nodes.math_block) -> None:
 def typeset(latex: str, display: bool, location: Any) -> str:
     """HTML and MathML of a formula; one that cannot be set is warned of, and stays as it was written."""
     try:
-        return katex(latex.strip(), display)
+        if display:
+            return katex(latex.strip(), True)
+        return keep_together(katex(latex.strip().replace(r",\quad", r",\allowbreak\quad"), False))
     except JSEvalException as error:
         problem = str(error).partition("KaTeX parse error: ")[2].partition("\n")[0]
         # KaTeX underlines the place, character by character.
@@ -109,6 +117,47 @@ def typeset(latex: str, display: bool, location: Any) -> str:
             "KaTeX: %s, in the formula %s", problem, latex.strip(), location=location, type="katex"
         )
         return f'<code class="katex-error">{escape(latex)}</code>'
+
+
+def keep_together(html: str) -> str:
+    """A formula too long for a line breaks after a comma, or else between its parts, never in a bracket."""
+    head, *pieces = html.removesuffix(END).split(PIECE)
+    clauses = parted(pieces, lambda seen: is_balanced(seen) and seen.endswith(","))
+    return head + "".join(map(kept, clauses)) + END
+
+
+def kept(clause: list[str]) -> str:
+    groups = [clause] if is_short(clause) else parted(clause, is_balanced)
+    return "".join(
+        f'<span class="kept">{joined(group)}</span>' if len(group) > 1 and is_short(group) else joined(group)
+        for group in groups
+    )
+
+
+def parted(pieces: list[str], is_end: Callable[[str], bool]) -> Iterator[list[str]]:
+    """The pieces in groups, each as long as what is seen of it is no end."""
+    group = []
+    for place, piece in enumerate(pieces, start=1):
+        group.append(piece)
+        if place == len(pieces) or is_end(seen(group)):
+            yield group
+            group = []
+
+
+def joined(pieces: list[str]) -> str:
+    return "".join(PIECE + piece for piece in pieces)
+
+
+def seen(pieces: list[str]) -> str:
+    return unescape(TAG.sub("", "".join(pieces)))
+
+
+def is_short(pieces: list[str]) -> bool:
+    return len(seen(pieces)) <= KEPT
+
+
+def is_balanced(text: str) -> bool:
+    return sum(map(text.count, "([")) <= sum(map(text.count, ")]"))
 
 
 @functools.cache

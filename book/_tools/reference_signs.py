@@ -11,6 +11,7 @@ from actlib.typography import formulas_in_print
 
 # What is code stays as it is typed; an address is not a range of pages.
 AS_TYPED = (nodes.literal, nodes.literal_block, nodes.doctest_block, nodes.math, nodes.reference)
+CLASS = re.compile(r"<class '([\w.]+)'>")
 LONG = re.compile(r"(\d\.\d{6})\d{4,}")
 
 
@@ -21,12 +22,12 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
 
 def shorten_defaults(app, what, name, thing, options, arguments, result):
-    """Defaults as a reader would write them: the first digits of a long number, a list for what makes one."""
+    """Defaults as a reader would write them: the first digits of a long number, a list, a class's name."""
     for field in dataclasses.fields(thing) if dataclasses.is_dataclass(thing) else ():
         if field.default_factory is not dataclasses.MISSING:
             made = f"{field.name}={field.default_factory()!r}"
             arguments = arguments.replace(f"{field.name}=<factory>", made)
-    return shortened(arguments or ""), result
+    return shortened(CLASS.sub(r"\1", arguments or "")), result
 
 
 def print_signs(app: Sphinx, doctree: nodes.document) -> None:
