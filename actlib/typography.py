@@ -32,8 +32,8 @@ def in_print(text):
 def minus(text):
     """The same words with a minus before numbers and names.
 
-    >>> minus("a zero-centred output: -0.5")
-    'a zero-centred output: −0.5'
+    >>> minus("a zero-centred output (D.-A. Clevert): -0.5")
+    'a zero-centred output (D.-A. Clevert): −0.5'
     """
     return re.sub(r"(?<![\w.-])-(?=[\w(.])", "\N{MINUS SIGN}", text)
 
