@@ -108,7 +108,9 @@ def sections(f: Activation) -> Iterator[str]:
         named[title] = rf":math:`\displaystyle {' '.join(named[title].split())}`"
     for title in FIELDS:
         if title in named:
-            yield f":{title}: {'; '.join(named[title].splitlines())}"
+            *others, last = named[title].splitlines()
+            others = [line.rstrip(".") for line in others]
+            yield f":{title}: {'; '.join([*others, last])}"
     card = f"`its card <gallery.html#{f.name}>`__"
     yield from [f":More: picture, facts and names elsewhere on {card}", ""]
     for title in ("Parameters", "Examples"):

@@ -16,21 +16,24 @@ LONG = re.compile(r"(\d\.\d{6})\d{4,}")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    app.connect("autodoc-process-signature", shorten_defaults)
+    app.connect("autodoc-process-signature", plain_defaults)
     app.connect("doctree-read", print_signs)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def shorten_defaults(app, what, name, thing, options, arguments, result):
-    """Defaults as a reader would write them: the first digits of a long number, a list, a class's name."""
+def plain_defaults(app, what, name, thing, options, arguments, result):
+    """Defaults as a reader would write them: a list for what makes one, a class by its name."""
     for field in dataclasses.fields(thing) if dataclasses.is_dataclass(thing) else ():
         if field.default_factory is not dataclasses.MISSING:
             made = f"{field.name}={field.default_factory()!r}"
             arguments = arguments.replace(f"{field.name}=<factory>", made)
-    return shortened(CLASS.sub(r"\1", arguments or "")), result
+    return CLASS.sub(r"\1", arguments or ""), result
 
 
 def print_signs(app: Sphinx, doctree: nodes.document) -> None:
+    for signature in doctree.findall(addnodes.desc_parameterlist):
+        for text in list(signature.findall(nodes.Text)):
+            text.parent.replace(text, nodes.Text(shortened(text.astext())))
     for entry in doctree.findall(addnodes.desc_content):
         for text in list(entry.findall(nodes.Text)):
             if not is_typed(text):
