@@ -38,7 +38,7 @@ HOWARD_2019 = Paper(
     formula=r"\min(\max((x + 3) / 6, 0), 1)",
     paper=HOWARD_2019,
     see_also=(COURBARIAUX_2015,),
-    origin="Three straight pieces for the sigmoid; this slope of 1/6 is MobileNetV3's (Howard and others, 2019).",
+    origin="Three straight pieces for the sigmoid; this slope of 1/6 is that of Howard and others (2019).",
     used_in="MobileNetV3's squeeze-and-excite gates; PP-LCNet",
     frameworks={
         "torch": "torch.nn.functional.hardsigmoid",
