@@ -83,9 +83,8 @@ def frameworks(f):
     """How each framework spells it, with its defaults, and the slope that it gives at a kink."""
     if not f.frameworks:
         return '<p class="gallery-note">No framework has it under a name of its own.</p>'
-    rows = ""
+    rows, kinks = "", "kinks" if len(f.kinks()) > 1 else "kink"
     for key, spelling in f.frameworks.items():
-        kinks = "kinks" if len(f.kinks()) > 1 else "kink"
         slope = f"<small>slope at the {kinks}: {escape(f.at_kinks[key])}</small>" if key in f.at_kinks else ""
         name = escape(FRAMEWORKS.get(key, key))
         rows += f"<div><dt>{name}</dt><dd>{calls(spelling)} {slope}</dd></div>"

@@ -122,7 +122,7 @@ def typeset(latex: str, display: bool, location: Any) -> str:
 def keep_together(html: str) -> str:
     """A formula too long for a line breaks after a comma, or else between its parts, never in a bracket."""
     head, *pieces = html.removesuffix(END).split(PIECE)
-    clauses = parted(pieces, lambda seen: is_balanced(seen) and seen.endswith(","))
+    clauses = parted(pieces, lambda text: is_balanced(text) and text.endswith(","))
     return head + "".join(map(kept, clauses)) + END
 
 
